@@ -1,0 +1,1 @@
+"""What readers see: sentences, tables, charts, the annotated article and the report."""
