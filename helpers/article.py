@@ -1,0 +1,75 @@
+"""The article of a case: what it says about itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from helpers import dates, languages
+from helpers.case import Case
+from helpers.errors import LanguageError
+from helpers.languages.detect import language_of
+from helpers.tables import Article
+from helpers.text import paragraphs
+
+WEEK = 7
+
+
+def describe(case: Case) -> Article:
+    """What is known about the article; what `case.toml` leaves out is read off the text and marked as such.
+
+    Raises LanguageError where the article is in a language without a pack.
+    """
+    settings = case.settings
+    language = settings.language or _language(case)
+    published = settings.published or published_of(case.text, language)
+    return Article(
+        doc=case.doc,
+        title=settings.title,
+        language=language,
+        language_from="case" if settings.language else "text",
+        published=published,
+        published_from="case" if settings.published else "text" if published else "",
+        publisher=settings.publisher,
+        url=settings.url,
+        origin=settings.origin,
+        sha256=case.sha256,
+        characters=len(case.text),
+    )
+
+
+def published_of(text: str, language: str) -> str:
+    """The day an article appeared, as its text shows it: ISO, empty where it shows none.
+
+    The latest full date of the text, moved on to the first day that fits a weekday of the first paragraph.
+
+    >>> published_of("The minister resigned on Thursday.\\nThe vote was on 12 September 2023.", "en")
+    '2023-09-14'
+    """
+    found = [day for date in dates.find(text, language) if (day := dates.day_of(date.value))]
+    if not found:
+        return ""
+    start, end = paragraphs(text)[0]
+    week = [str(max(found) + timedelta(days)) for days in range(WEEK)]
+    return min(_weekdays(text[start:end], language, week), default=week[0])
+
+
+def _weekdays(lead: str, language: str, week: list[str]) -> list[str]:
+    """The days of `week` that the lead calls by their weekday: such a word means the day itself on that day alone."""
+    fits: dict[int, list[str]] = {}
+    for day in week:
+        for date in dates.find(lead, language, day):
+            if date.value == day:
+                fits.setdefault(date.start, []).append(day)
+    return [days[0] for days in fits.values() if len(days) == 1]
+
+
+def _language(case: Case) -> str:
+    where, remedy = case.path / "article.txt", 'give it in case.toml: language = "ar"'
+    code = language_of(case.text)
+    if not code:
+        raise LanguageError("its language cannot be told", where=where, remedy=remedy)
+    if code not in languages.codes():
+        packs = ", ".join(languages.codes())
+        remedy = f"there are packs for {packs}; if it is in one of these, {remedy}"
+        raise LanguageError(f"it is in a language without a pack: {code}", where=where, remedy=remedy)
+    return code
