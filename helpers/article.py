@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from helpers import dates, languages
 from helpers.case import Case
@@ -45,7 +45,7 @@ def published_of(text: str, language: str) -> str:
     >>> published_of("The minister resigned on Thursday.\\nThe vote was on 12 September 2023.", "en")
     '2023-09-14'
     """
-    found = [day for date in dates.find(text, language) if (day := dates.day_of(date.value))]
+    found = _full_dates(text, language)
     if not found:
         return ""
     start, end = paragraphs(text)[0]
@@ -53,13 +53,21 @@ def published_of(text: str, language: str) -> str:
     return min(_weekdays(text[start:end], language, week), default=week[0])
 
 
+def _full_dates(text: str, language: str) -> list[date]:
+    """The full dates of a text; an embedded post may give its own in any language."""
+    found: dict[int, dates.Date] = {}
+    for code in (*languages.codes(), language):
+        found.update((item.start, item) for item in dates.find(text, code))
+    return [day for item in found.values() if (day := dates.day_of(item.value))]
+
+
 def _weekdays(lead: str, language: str, week: list[str]) -> list[str]:
     """The days of `week` that the lead calls by their weekday: such a word means the day itself on that day alone."""
     fits: dict[int, list[str]] = {}
     for day in week:
-        for date in dates.find(lead, language, day):
-            if date.value == day:
-                fits.setdefault(date.start, []).append(day)
+        for item in dates.find(lead, language, day):
+            if item.value == day:
+                fits.setdefault(item.start, []).append(day)
     return [days[0] for days in fits.values() if len(days) == 1]
 
 
