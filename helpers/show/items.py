@@ -1,0 +1,163 @@
+"""Every quote and claim of a check with all that is known about it, ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from helpers.tables import Claim, Decision, Evidence, Quote, Source, Status, Verdict
+
+if TYPE_CHECKING:
+    from helpers.check import Check
+
+GROUPS = {
+    "agrees": ("verbatim", "close", "translated", "supported"),
+    "copies": (),
+    "differs": ("altered", "misattributed", "refuted"),
+    "disputed": ("disputed", "conflicting"),
+    "missing": ("not_found", "not_enough_evidence"),
+    "unsearched": ("not_searched", "unreachable"),
+    "unchecked": ("", "not_checkable"),
+}
+RELATIONS = ("contradicts", "identical", "spelling", "edited", "elided", "translation", "mentions")
+NO_EVIDENCE = ("digest", "fixture")  # kinds of record that show how a check works and prove nothing
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage of a source beside the source itself."""
+
+    evidence: Evidence
+    source: Source
+
+
+@dataclass(frozen=True)
+class Item:
+    """One quote or claim: its number in the text, what was found, and the passages that carry the verdict."""
+
+    number: int
+    record: Quote | Claim
+    status: Status
+    group: str
+    verdict: Verdict
+    decision: Decision | None
+    passages: tuple[Passage, ...]
+    others: tuple[Passage, ...]
+
+    @property
+    def kind(self) -> str:
+        """`quote` or `claim`."""
+        return "quote" if isinstance(self.record, Quote) else "claim"
+
+
+def group(verdict: str, origins: int) -> str:
+    """The group in which a verdict is counted; agreement without an independent witness is `copies`.
+
+    >>> group("verbatim", 2), group("verbatim", 0)
+    ('agrees', 'copies')
+    """
+    found = next(name for name, verdicts in GROUPS.items() if verdict in verdicts)
+    return "copies" if found == "agrees" and not origins else found
+
+
+def items(check: Check) -> tuple[Item, ...]:
+    """All quotes and claims in the order of the text, numbered from 1."""
+    records: list[Quote | Claim] = [*check.quotes, *check.claims]
+    tables = _Tables.of(check)
+    return tuple(_item(number, record, tables) for number, record in enumerate(sorted(records, key=_place), 1))
+
+
+def day(value: str, language: str) -> str:
+    """An ISO date, whole or partial, as a reader of the language writes it; anything else as it stands.
+
+    >>> day("2023-09-14", "en"), day("2023-09", "ar"), day("", "ar")
+    ('14 September 2023', 'سبتمبر 2023', '')
+    """
+    forms = {10: "d MMMM y", 7: "MMMM y"}
+    try:
+        return format_date(date.fromisoformat(f"{value[:10]}-01"[:10]), forms[len(value[:10])], locale=language)
+    except (KeyError, ValueError):
+        return value
+
+
+def direction(language: str) -> str:
+    """The direction in which a language is written: `rtl`, `ltr`, or `auto` where it is not known.
+
+    >>> direction("fa"), direction("ru"), direction("")
+    ('rtl', 'ltr', 'auto')
+    """
+    try:
+        return "rtl" if Locale.parse(language).character_order == "right-to-left" else "ltr"
+    except (UnknownLocaleError, ValueError, TypeError):
+        return "auto"
+
+
+def link(url: str) -> str:
+    """An address that is safe to link to (http and https only); empty otherwise.
+
+    >>> link("https://example.org/a"), link("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """The tables of a check by item."""
+
+    status: Mapping[str, Status]
+    verdicts: Mapping[str, Verdict]
+    decisions: Mapping[str, Decision]
+    passages: Mapping[str, Sequence[Passage]]
+
+    @classmethod
+    def of(cls, check: Check) -> _Tables:
+        """The tables of a check, each row under the id of its item."""
+        return cls(
+            status={row.item_id: row for row in check.status},
+            verdicts={row.item_id: row for row in check.verdicts},
+            decisions={row.item_id: row for row in check.decisions},
+            passages=_passages(check),
+        )
+
+
+def _item(number: int, record: Quote | Claim, tables: _Tables) -> Item:
+    key = _id(record)
+    verdict = tables.verdicts.get(key, Verdict(key, ""))
+    found = tables.passages.get(key, ())
+    used = tuple(passage for passage in found if passage.evidence.evidence_id in verdict.evidence_ids)
+    return Item(
+        number=number,
+        record=record,
+        status=tables.status[key],
+        group=group(verdict.verdict, verdict.origins),
+        verdict=verdict,
+        decision=tables.decisions.get(key),
+        passages=used,
+        others=tuple(passage for passage in found if passage not in used),
+    )
+
+
+def _passages(check: Check) -> dict[str, list[Passage]]:
+    sources = {source.source_id: source for source in check.sources}
+    found: dict[str, list[Passage]] = {}
+    for evidence in sorted(check.evidence, key=_weight):
+        found.setdefault(evidence.item_id, []).append(Passage(evidence, sources[evidence.source_id]))
+    return found
+
+
+def _weight(evidence: Evidence) -> tuple[int, float, str]:
+    return RELATIONS.index(evidence.relation), -evidence.similarity, evidence.evidence_id
+
+
+def _place(record: Quote | Claim) -> tuple[int, int, str]:
+    return record.start, -record.end, _id(record)
+
+
+def _id(record: Quote | Claim) -> str:
+    return record.quote_id if isinstance(record, Quote) else record.claim_id
