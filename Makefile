@@ -1,0 +1,62 @@
+# `make help` lists the targets. Everything is installed into .venv and nowhere else; only `make browser` may add a
+# system package, and only as root on Debian.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+SEED := seeds/putin-kim-rifles
+GOLD ?= tests/cases
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c '$(FITS)' 2>/dev/null && echo $$name && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup browser verify test lint notebooks reports score bench-quotes lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
+
+setup: $(READY) ## install everything into .venv, from requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 was found; install one, or say make PYTHON=/path/to/it"; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version); this takes a minute or two."
+	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a venv; on Debian: apt-get install python3-venv"; exit 1; }
+	@if command -v uv >/dev/null; then \
+		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
+		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	fi
+	@touch $@
+
+browser: setup ## find a Chromium for the tests that look at pages, or install one
+	@$(BIN)/python -m tests.browser
+
+verify: setup ## the main job, offline: check the quotes and claims of the seed article
+	@$(BIN)/isnad check $(SEED)
+
+test: setup browser lint ## every test, the notebooks included
+	@$(BIN)/pytest --nbval --nbval-current-env tests helpers notebooks
+
+lint: setup ## formatting, style and types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+notebooks: setup ## run the notebooks in order and keep their outputs
+	@$(BIN)/jupyter nbconvert --log-level WARN --to notebook --execute --inplace \
+		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+
+score: setup ## score the pipeline, blind, on gold cases: make score GOLD=folder
+	@$(BIN)/python -m tests.scoring $(GOLD)
+
+bench-quotes: setup ## who said what, beside a baseline and other tools: make bench-quotes GOLD=folder
+	@$(BIN)/python -m benches.quotes $(GOLD)
+
+lock: ## resolve the dependencies of pyproject.toml anew, with hashes (needs uv)
+	uv pip compile --universal --python-version 3.11.2 --generate-hashes --extra dev pyproject.toml -o requirements.lock
+
+clean: ## remove what was installed or built
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
