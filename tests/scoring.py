@@ -270,7 +270,7 @@ def _figures(tallies: Mapping[str, Tally]) -> dict[str, Any]:
     everything = tallies["all"]
     result: dict[str, Any] = {
         "quotes": {k: {name: count.figures() for name, count in t.quotes.items()} for k, t in tallies.items()},
-        "kinds": accuracy(everything.kinds),
+        "kinds": accuracy(everything.kinds) or None,
     }
     if any(said for _, said in everything.verdicts):
         result["verdicts"] = {k: accuracy(t.verdicts) for k, t in tallies.items() if t.verdicts}
