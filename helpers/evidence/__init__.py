@@ -1,0 +1,81 @@
+"""Evidence: every quote and claim of the article set against the passages of the sources."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from helpers.evidence import speakers, statements
+from helpers.evidence.passages import Passage
+from helpers.evidence.relate import Finding, relate
+from helpers.evidence.search import Candidate, Index
+from helpers.evidence.speakers import Voices
+from helpers.evidence.statements import Statement
+from helpers.sources.page import Page
+from helpers.tables import Article, Claim, Evidence, Quote
+
+# findings in the order of what they say, from the strongest
+STRENGTH = ("identical", "spelling", "elided", "edited", "translation", "contradicts", "mentions")
+# a mention further away than this is no mention
+MENTION = 0.4
+
+
+def find(
+    article: Article, text: str, quotes: tuple[Quote, ...], claims: tuple[Claim, ...], pages: tuple[Page, ...]
+) -> tuple[Evidence, ...]:
+    """The best passage of every source for every quote and every checkable claim, with what agrees and what differs.
+
+    >>> find(Article("a", language="en"), "", (), (), ())
+    ()
+    """
+    stated = statements.of(article, text, quotes, claims)
+    if not stated or not pages:
+        return ()
+    index = Index(pages)
+    voices = speakers.listen(quotes, pages)
+    return tuple(e for statement, found in index.search(stated) for e in _evidence(statement, found, index, voices))
+
+
+def _evidence(statement: Statement, found: list[Candidate], index: Index, voices: Voices) -> Iterator[Evidence]:
+    for number, page in enumerate(index.pages):
+        here = [candidate for candidate in found if candidate.passage.page == number]
+        weighed = [_weigh(statement, candidate, index, voices) for candidate in here]
+        weighed = [pair for pair in weighed if pair[0].relation != "mentions" or pair[0].similarity >= MENTION]
+        if weighed:
+            yield _record(statement, page, *min(weighed, key=_rank))
+
+
+def _weigh(statement: Statement, candidate: Candidate, index: Index, voices: Voices) -> tuple[Finding, str]:
+    passage = candidate.passage
+    speaking = voices.speaking(passage)
+    reading = index.readings[passage.page]
+    turned = reading.within(speaking.cue_start, speaking.cue_end).negations if speaking and speaking.cue else 0
+    finding = relate(statement, reading, candidate, index.around(candidate, statement), turned)
+    if statement.quote is None:
+        return finding, "unknown"
+    there = Passage(passage.page, finding.start, finding.end)
+    return finding, voices.compare(statement.quote, there)
+
+
+def _rank(pair: tuple[Finding, str]) -> tuple[int, int, float, int]:
+    finding, speaker = pair
+    order = ("same", "unknown", "different").index(speaker)
+    strong = STRENGTH.index(finding.relation)
+    return (order if strong < len(STRENGTH) - 1 else 9, strong, -finding.similarity, finding.start)
+
+
+def _record(statement: Statement, page: Page, finding: Finding, speaker: str) -> Evidence:
+    key = f"{statement.item_id} {page.source.source_id} {finding.start} {finding.end}"
+    return Evidence(
+        evidence_id=f"e-{hashlib.sha256(key.encode()).hexdigest()[:10]}",
+        item_id=statement.item_id,
+        source_id=page.source.source_id,
+        passage=page.text[finding.start : finding.end],
+        start=finding.start,
+        end=finding.end,
+        similarity=finding.similarity,
+        same_speaker=speaker,
+        relation=finding.relation,
+        differences=finding.differences,
+        later=bool(statement.published) and page.source.published > statement.published,
+    )

@@ -1,0 +1,79 @@
+"""Passages of pages: sentences, and the clauses and pairs of sentences that a statement may be found in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from helpers import languages
+from helpers.sources.page import Page
+from helpers.text import sentences
+
+# a statement is looked for in at most so many neighbouring clauses of one sentence
+CLAUSES = 4
+MARKS = r"[,،;؛:—–|«»“”\"()]"
+SHORTEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a page's text: the page's number in the case, and the span."""
+
+    page: int
+    start: int
+    end: int
+
+
+def sentences_of(pages: tuple[Page, ...]) -> list[Passage]:
+    """The sentences of all pages, in order.
+
+    >>> from helpers.tables import Source
+    >>> sentences_of((Page(Source("s01"), "One thing. Another thing."),))
+    [Passage(page=0, start=0, end=10), Passage(page=0, start=11, end=25)]
+    """
+    return [Passage(number, *span) for number, page in enumerate(pages) for span in sentences(page.text)]
+
+
+def windows(text: str, language: str, sentence: Passage, after: Passage | None) -> list[Passage]:
+    """The stretches in and around a sentence that may hold one statement: itself, its clauses, it and the next one.
+
+    >>> text = "He left on Monday, and the shop closed."
+    >>> [text[w.start : w.end] for w in windows(text, "en", Passage(0, 0, len(text)), None)]
+    ['He left on Monday, and the shop closed.', 'He left on Monday', 'and the shop closed.']
+    """
+    clauses = _clauses(text, language, sentence)
+    spans = {(sentence.start, sentence.end): None}
+    for first in range(len(clauses)):
+        for last in range(first, min(len(clauses), first + CLAUSES)):
+            spans[clauses[first][0], clauses[last][1]] = None
+    found = [Passage(sentence.page, *span) for span in spans if span[1] - span[0] >= SHORTEST]
+    if after and after.page == sentence.page:
+        found.append(Passage(sentence.page, sentence.start, after.end))
+    return found
+
+
+def _clauses(text: str, language: str, sentence: Passage) -> list[tuple[int, int]]:
+    cuts = [sentence.start, sentence.end]
+    for match in _cut(language).finditer(text, sentence.start, sentence.end):
+        cuts.append(match.start() if match["word"] else match.end())
+    cuts = sorted(set(cuts))
+    spans = [_trim(text, start, end) for start, end in pairwise(cuts)]
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and text[end - 1] in " ,،;؛:—–|«“(":
+        end -= 1
+    return start, end
+
+
+@cache
+def _cut(language: str) -> re.Pattern[str]:
+    known = language in languages.codes()
+    data = languages.load(language).section("evidence") if known else {}
+    joints = "|".join(re.escape(joint) for joint in data.get("joints", ())) or "(?!)"
+    return re.compile(rf"{MARKS}+(?:\s|$)|(?<=\s){MARKS}|(?P<word>(?<=\s)(?:{joints})\s)")

@@ -1,0 +1,85 @@
+"""Words as they are compared: with their folded form and a light stem.
+
+Light stemming after Larkey, Ballesteros and Connell, "Improving stemming for Arabic information retrieval" (2002):
+a few prefixes and suffixes come off as long as enough of the word stays. The lists stand in the language packs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from helpers import languages
+from helpers.text import fold, words
+
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its span, its folded form, its light stem, and whether it only serves grammar."""
+
+    start: int
+    end: int
+    form: str
+    stem: str
+    function: bool
+
+
+def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of a text or of a part of it, stemmed; languages without a pack keep their forms.
+
+    >>> [token.stem for token in tokens("The visits ended", "en")]
+    ['the', 'visit', 'end']
+    """
+    pack = _pack(language)
+    found = []
+    for word in words(text, start, end):
+        form = word.form.replace("'", "")
+        found.append(Token(word.start, word.end, form, pack.stem(form), form in pack.function))
+    return found
+
+
+def content(found: list[Token]) -> list[Token]:
+    """The words that carry the meaning.
+
+    >>> [token.form for token in content(tokens("the end of the visit", "en"))]
+    ['end', 'visit']
+    """
+    return [token for token in found if not token.function]
+
+
+@dataclass(frozen=True, eq=False)
+class _Pack:
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    function: frozenset[str]
+    known: dict[str, str]
+
+    def stem(self, form: str) -> str:
+        if form not in self.known:
+            self.known[form] = self._stem(form)
+        return self.known[form]
+
+    def _stem(self, form: str) -> str:
+        if form in self.function or form.isdigit():
+            return form
+        for prefix in self.prefixes:
+            if form.startswith(prefix) and len(form) - len(prefix) >= SHORTEST:
+                form = form[len(prefix) :]
+                break
+        for suffix in self.suffixes:
+            if form.endswith(suffix) and len(form) - len(suffix) >= SHORTEST:
+                return form[: len(form) - len(suffix)]
+        return form
+
+
+@cache
+def _pack(language: str) -> _Pack:
+    data = languages.load(language).section("evidence") if language in languages.codes() else {}
+    prefixes, suffixes = (_longest_first(data.get(key, ())) for key in ("prefixes", "suffixes"))
+    return _Pack(prefixes, suffixes, frozenset(map(fold, data.get("function_words", ()))), {})
+
+
+def _longest_first(affixes: list[str]) -> tuple[str, ...]:
+    return tuple(sorted({fold(affix) for affix in affixes}, key=lambda affix: (-len(affix), affix)))

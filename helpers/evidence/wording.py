@@ -1,0 +1,145 @@
+"""Are these the same words? A wording of the article set against a stretch of a page in the same language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from helpers import languages, names
+from helpers.evidence import encoder, facts
+from helpers.evidence.align import Alignment, Edit, align
+from helpers.evidence.facts import Facts, Reading
+from helpers.evidence.stems import Token, content, tokens
+from helpers.tables import Difference
+
+# words that lie closer than this by meaning can stand for each other
+SYNONYMS = 0.75
+STOP = re.compile(r"[.!?؟…\n]|\.\.\.")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a page words what the article words: where, how alike, what differs, and whether that changes the sense."""
+
+    start: int
+    end: int
+    likeness: float
+    differences: tuple[Difference, ...]
+    changed: bool
+
+    @property
+    def relation(self) -> str:
+        """`identical`, `spelling` or `edited` for the same words, `contradicts` where the sense is changed.
+
+        >>> Wording(0, 9, 1.0, (), False).relation
+        'identical'
+        """
+        if self.changed:
+            return "contradicts"
+        kinds = {difference.kind for difference in self.differences}
+        return ("spelling" if kinds == {"spelling"} else "edited") if kinds else "identical"
+
+
+def compare(ours: Facts, reading: Reading, start: int, end: int, strict: bool) -> Wording | None:
+    """The stretch between two offsets of a page that comes closest to some words; None where none is like them.
+
+    `strict` holds for words in quotation marks: there another word is another wording, elsewhere it is a paraphrase.
+
+    >>> ours = Reading("never the only way out", "en").within(0, 22)
+    >>> compare(ours, Reading("It was never the way out.", "en"), 0, 25, strict=True).differences
+    (Difference(kind='inserted', article='only', source=''),)
+    """
+    stretch = reading.within(start, end).tokens
+    found = align(ours.tokens, stretch)
+    if found is None:
+        return None
+    theirs = reading.within(stretch[found.first].start, stretch[found.last - 1].end)
+    return _Comparison(ours, theirs, reading, strict).judge(found)
+
+
+@dataclass(frozen=True, eq=False)
+class _Comparison:
+    ours: Facts
+    theirs: Facts
+    reading: Reading
+    strict: bool
+
+    def judge(self, found: Alignment) -> Wording:
+        page = self.reading.within(0, len(self.reading.text))
+        stated = facts.compare(replace(self.ours, negations=0), replace(self.theirs, negations=0), page)
+        judged = [self._edit(edit) for edit in found.edits]
+        limit = self._limit()
+        differences = [*stated.differences, *(difference for difference, _ in judged if difference), *limit]
+        changed = bool(stated.differences or limit) or any(grave for _, grave in judged)
+        return Wording(self.theirs.start, self.theirs.end, found.likeness, tuple(dict.fromkeys(differences)), changed)
+
+    def _edit(self, edit: Edit) -> tuple[Difference | None, bool]:
+        """One edit as a difference, and whether it changes what is said; none where the facts have said it."""
+        language = self.reading.language
+        kind, grave = "edit", False
+        if facts.negates(language, edit.article) != facts.negates(language, edit.source):
+            kind, grave = "polarity", True
+        elif self._is_stated(edit):
+            return None, False
+        elif facts.exclusive(language, edit.article, edit.source):
+            return None, True
+        else:
+            kind, grave = self._words(content(list(edit.article)), content(list(edit.source)))
+        return Difference(kind, _said(self.ours, edit.article), _said(self.theirs, edit.source)), grave
+
+    def _words(self, article: list[Token], source: list[Token]) -> tuple[str, bool]:
+        if [token.stem for token in article] == [token.stem for token in source]:
+            return "edit", False
+        if not article:
+            return "missing", bool(_limits(self.reading.language, source))
+        if not source:
+            return "inserted", self.strict
+        if _people(article, self.ours) and _people(source, self.theirs):
+            return "name", not names.same(_said(self.ours, article), _said(self.theirs, source))
+        return "edit", self.strict and not _synonyms(article, source)
+
+    def _is_stated(self, edit: Edit) -> bool:
+        """Whether an edit only touches numbers and dates, which have been compared as such."""
+        sides = ((edit.article, self.ours), (edit.source, self.theirs))
+        return all(_covered(token, known) for side, known in sides for token in content(list(side)))
+
+    def _limit(self) -> list[Difference]:
+        """What the page adds in the same sentence and the article cuts off, where it limits what was said."""
+        text, at = self.reading.text, self.theirs.end
+        stop = STOP.search(text, at)
+        rest = self.reading.within(at, stop.start() if stop else len(text))
+        limits = _limits(self.reading.language, rest.tokens[:3])
+        already = _limits(self.reading.language, self.ours.tokens[-3:])
+        return [Difference("truncation", "", text[at : rest.end].strip(" ,،—–-"))] if limits and not already else []
+
+
+def _covered(token: Token, known: Facts) -> bool:
+    stated = (*known.numbers, *known.dates)
+    return any(item.start < token.end and token.start < item.end for item in stated)
+
+
+def _people(side: Sequence[Token], known: Facts) -> bool:
+    return any(name.start < token.end and token.start < name.end for token in side for name in known.names)
+
+
+def _said(known: Facts, side: Sequence[Token]) -> str:
+    return known.text[side[0].start : side[-1].end] if side else ""
+
+
+def _synonyms(article: Sequence[Token], source: Sequence[Token]) -> bool:
+    left, right = (" ".join(token.form for token in side) for side in (article, source))
+    vectors = encoder.vectors([left, right])
+    return float(encoder.likeness(vectors[:1], vectors[1:])[0, 0]) >= SYNONYMS
+
+
+def _limits(language: str, found: Sequence[Token]) -> list[str]:
+    forms = " ".join(token.form for token in found)
+    return [limit for limit in _limit_words(language) if f" {limit} " in f" {forms} "]
+
+
+@cache
+def _limit_words(language: str) -> tuple[str, ...]:
+    data = languages.load(language).section("evidence") if language in languages.codes() else {}
+    return tuple(" ".join(token.form for token in tokens(limit, language)) for limit in data.get("limits", ()))

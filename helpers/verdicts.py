@@ -1,0 +1,201 @@
+"""The rules that turn evidence into a verdict, and the sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from helpers.show.messages import say
+from helpers.tables import Article, Claim, Evidence, Quote, Search, Source, Verdict
+
+VERBATIM = ("identical", "spelling")
+CLOSE = ("elided", "edited")
+AGREES = (*VERBATIM, *CLOSE, "translation")
+# how many of the sources that carry a verdict its reason names
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The evidence for one item, sorted by what it says."""
+
+    agree: tuple[Evidence, ...] = ()
+    contradict: tuple[Evidence, ...] = ()
+    elsewhere: tuple[Evidence, ...] = ()
+    mentions: tuple[Evidence, ...] = ()
+    independent: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A verdict, when it holds, the evidence that carries it, and how often it proved right in trials."""
+
+    verdict: str
+    holds: Callable[[Weighed], bool]
+    carries: Callable[[Weighed], tuple[Evidence, ...]]
+    confidence: float
+
+
+def _has(*relations: str) -> Callable[[Weighed], bool]:
+    return lambda weighed: any(evidence.relation in relations for evidence in weighed.agree)
+
+
+def _agreeing(weighed: Weighed) -> tuple[Evidence, ...]:
+    return weighed.agree
+
+
+def _against(weighed: Weighed) -> tuple[Evidence, ...]:
+    return (*weighed.contradict, *weighed.elsewhere)
+
+
+def _all(weighed: Weighed) -> tuple[Evidence, ...]:
+    return (*weighed.agree, *_against(weighed))
+
+
+def _disagree(weighed: Weighed) -> bool:
+    return bool(weighed.agree) and weighed.independent
+
+
+# The first rule that holds gives the verdict.
+QUOTES = (
+    Rule("disputed", _disagree, _all, 0.7),
+    Rule("verbatim", _has(*VERBATIM), _agreeing, 0.9),
+    Rule("close", _has(*CLOSE), _agreeing, 0.8),
+    Rule("translated", _has("translation"), _agreeing, 0.8),
+    Rule("altered", lambda weighed: bool(weighed.contradict), _against, 0.75),
+    Rule("misattributed", lambda weighed: bool(weighed.elsewhere), _against, 0.75),
+    Rule("not_found", lambda weighed: True, lambda weighed: (), 0.7),
+)
+CLAIMS = (
+    Rule("conflicting", _disagree, _all, 0.7),
+    Rule("supported", _has(*AGREES), _agreeing, 0.8),
+    Rule("refuted", lambda weighed: bool(weighed.contradict), _against, 0.7),
+    Rule("not_enough_evidence", lambda weighed: True, lambda weighed: (), 0.6),
+)
+
+
+def judge(  # noqa: PLR0913, PLR0917  a verdict rests on every table before it
+    article: Article,
+    quotes: tuple[Quote, ...],
+    claims: tuple[Claim, ...],
+    sources: tuple[Source, ...],
+    searches: tuple[Search, ...],
+    evidence: tuple[Evidence, ...],
+) -> tuple[Verdict, ...]:
+    """One verdict for every quote and every checkable claim, in their order.
+
+    >>> judge(Article("a"), (Quote("q-1", "direct", "“Yes.”", 0, 6),), (), (), (), ())[0].verdict
+    'not_searched'
+    """
+    found: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        found.setdefault(item.item_id, []).append(item)
+    court = Court(article, {source.source_id: source for source in sources}, searches)
+    spoken = [court.judge(quote.quote_id, QUOTES, weigh_quote, found.get(quote.quote_id, [])) for quote in quotes]
+    ids = [claim.claim_id for claim in claims if claim.checkable]
+    return (*spoken, *(court.judge(claim_id, CLAIMS, weigh_claim, found.get(claim_id, [])) for claim_id in ids))
+
+
+def weigh_quote(found: Sequence[Evidence], apart: Callable[..., bool]) -> Weighed:
+    """Sorts the evidence for a quote: whose words they are counts as much as what they are."""
+    agree = tuple(e for e in found if e.relation in AGREES and e.same_speaker == "same")
+    contradict = tuple(e for e in found if e.relation == "contradicts" and e.same_speaker == "same")
+    elsewhere = tuple(e for e in found if e.relation in AGREES and e.same_speaker == "different")
+    rest = tuple(e for e in found if e not in (*agree, *contradict, *elsewhere))
+    return Weighed(agree, contradict, elsewhere, rest, apart(agree, (*contradict, *elsewhere)))
+
+
+def weigh_claim(found: Sequence[Evidence], apart: Callable[..., bool]) -> Weighed:
+    """Sorts the evidence for a claim."""
+    agree = tuple(e for e in found if e.relation in AGREES)
+    contradict = tuple(e for e in found if e.relation == "contradicts")
+    rest = tuple(e for e in found if e.relation == "mentions")
+    return Weighed(agree, contradict, (), rest, apart(agree, contradict))
+
+
+@dataclass(frozen=True)
+class Court:
+    """What every judgement needs: the article, the sources by id, and what the providers answered."""
+
+    article: Article
+    sources: Mapping[str, Source]
+    searches: tuple[Search, ...]
+
+    def judge(
+        self,
+        item_id: str,
+        rules: Sequence[Rule],
+        weigh: Callable[[Sequence[Evidence], Callable[..., bool]], Weighed],
+        found: Sequence[Evidence],
+    ) -> Verdict:
+        """The verdict of the first rule that holds, with its witnesses and its reason."""
+        asked = [search for search in self.searches if search.item_id in (item_id, "")]
+        if not self.sources and not asked:
+            return Verdict(item_id, "not_searched", **self._why("not_searched"))
+        weighed = weigh(found, self._apart)
+        rule = next(rule for rule in rules if rule.holds(weighed))
+        if rule is rules[-1] and any(search.answer == "no_answer" for search in asked):
+            providers = tuple(dict.fromkeys(search.provider for search in asked if search.answer == "no_answer"))
+            return Verdict(item_id, "unreachable", **self._why("unreachable", providers=providers))
+        return self._verdict(item_id, rule, rule.carries(weighed), weighed)
+
+    def _verdict(self, item_id: str, rule: Rule, carried: tuple[Evidence, ...], weighed: Weighed) -> Verdict:
+        witnesses = tuple(dict.fromkeys(origin for origin in map(self._origin, carried) if origin != self._own()))
+        facts = self._facts(carried, witnesses, weighed)
+        return Verdict(
+            item_id=item_id,
+            verdict=rule.verdict,
+            confidence=rule.confidence,
+            origins=len(witnesses),
+            origin_ids=witnesses,
+            primary=any(self.sources[evidence.source_id].primary for evidence in carried),
+            later_only=bool(carried) and all(evidence.later for evidence in carried),
+            evidence_ids=tuple(evidence.evidence_id for evidence in carried),
+            **self._why(rule.verdict, **facts),
+        )
+
+    def _facts(self, carried: Sequence[Evidence], witnesses: Sequence[str], weighed: Weighed) -> dict[str, object]:
+        against = _against(weighed)
+        differing = next((d for evidence in against for d in evidence.differences), None)
+        return {
+            "sources": self._publishers(carried),
+            "agreeing": self._publishers(weighed.agree),
+            "against": self._publishers(against),
+            "n": len(witnesses),
+            "pages": len(self.sources),
+            "article": differing.article if differing else "",
+            "source": differing.source if differing else "",
+            "kind": differing.kind if differing else "",
+        }
+
+    def _why(self, verdict: str, **facts: object) -> dict[str, str]:
+        return {f"why_{language}": self._reason(verdict, language, facts) for language in ("ar", "en")}
+
+    def _reason(self, verdict: str, language: str, facts: Mapping[str, object]) -> str:
+        more = dict(facts)
+        if "n" in facts:
+            more["witnesses"] = say("why.witnesses" if facts["n"] else "why.copies", language, **facts)
+            more["difference"] = _difference(language, facts)
+        return say(f"why.{verdict}", language, **more)
+
+    def _publishers(self, carried: Iterable[Evidence]) -> tuple[str, ...]:
+        records = (self.sources[evidence.source_id] for evidence in carried)
+        return tuple(dict.fromkeys(record.publisher or record.source_id for record in records))[:NAMED]
+
+    def _apart(self, one: Iterable[Evidence], other: Iterable[Evidence]) -> bool:
+        """Whether some of the one lot and some of the other come from different origins."""
+        return any(self._origin(a) != self._origin(b) for a in one for b in other)
+
+    def _origin(self, evidence: Evidence) -> str:
+        return self.sources[evidence.source_id].origin or evidence.source_id
+
+    def _own(self) -> str:
+        return self.article.origin or "\0"
+
+
+def _difference(language: str, facts: Mapping[str, object]) -> str:
+    if facts["article"] and facts["source"]:
+        return say("why.differs", language, **facts)
+    if facts["source"]:
+        return say("why.cut" if facts["kind"] == "truncation" else "why.left_out", language, **facts)
+    return say("why.added", language, **facts) if facts["article"] else say("why.otherwise", language, **facts)
