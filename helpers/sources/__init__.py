@@ -10,6 +10,8 @@ from helpers.errors import InputError
 from helpers.sources import page
 from helpers.sources.page import Page
 
+BY_HAND = "by hand"
+
 
 def saved(case: Case) -> tuple[Page, ...]:
     """The pages under the case's `sources/`, by id; InputError where one cannot be read or two share an id.
@@ -43,7 +45,7 @@ def _as_known(found: Page, known: SourceSettings) -> Page:
     """The page with what the analyst knows better."""
     source = found.source
     if known.origin:
-        source = replace(source, origin=known.origin, origin_why="case")
+        source = replace(source, origin=known.origin, origin_why=BY_HAND)
     if known.primary is not None:
         source = replace(source, primary=known.primary)
     return replace(found, source=source)

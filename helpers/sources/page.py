@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from helpers import files
 from helpers.errors import InputError
+from helpers.languages.detect import language_of
 from helpers.tables import Source
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
-    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 RECORDS = ("digest", "fixture")
+# elements that trafilatura's document starts a line with
 BLOCKS = {"head", "p", "item", "row", "quote", "list", "table", "ab", "code", "lb"}
-DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+BYLINE = "//body//*[contains(@class, 'byline') or contains(@class, 'author') or @rel='author' or @itemprop='author']"
+LONGEST_BYLINE = 100
+LETTERS_ENOUGH = 100
+"""A text as long tells its language better than the page's own mark."""
 
 
 @dataclass(frozen=True)
@@ -32,49 +38,151 @@ class Page:
 
 def read(path: Path) -> Page:
     """Reads a page saved by hand; its id is the file's stem. InputError where it cannot be read as a page."""
-    data = files.read_bytes(path)
     readers = {".html": from_html, ".htm": from_html, ".txt": from_text}
     if path.suffix.lower() not in readers:
         remedy = "save the page as .html, or its text as .txt"
-        raise InputError(f"pages of the kind {path.suffix!r} cannot be read", where=path, remedy=remedy)
-    return readers[path.suffix.lower()](data, path)
+        raise InputError(f"a file of the kind {path.suffix or path.name!r} cannot be read", where=path, remedy=remedy)
+    return readers[path.suffix.lower()](files.read_bytes(path), path)
 
 
 def from_text(data: bytes, path: Path) -> Page:
-    """A page of plain text: its first line is its headline."""
-    lines = [" ".join(line.split()) for line in files.decode(data, path).splitlines() if line.strip()]
-    source = Source(path.stem, title=lines[0], sha256=files.sha256(data))
-    return Page(source, "\n".join(lines))
+    r"""A page of plain text, its first line being the headline; InputError where it is not UTF-8.
+
+    >>> from_text(b"Rain\n\nIt  rained.\n", Path("s1.txt")).text
+    'Rain\nIt rained.'
+    """
+    lines = [line for raw in files.decode(data, path).splitlines() if (line := _plain(raw))]
+    text = "\n".join(lines)
+    return Page(Source(path.stem, title=lines[0], language=language_of(text), sha256=files.sha256(data)), text)
 
 
 def from_html(data: bytes, path: Path) -> Page:
-    """A page of HTML: its headline, its byline and the blocks of its main text, and its own metadata."""
-    from bs4 import BeautifulSoup
+    """A page of HTML: headline, byline and main text, and its own metadata; InputError where it is no HTML.
 
-    soup = BeautifulSoup(data, "lxml")
-    if soup.find(["p", "div", "body"]) is None or b"\0" in data:
-        raise InputError("it is not an HTML page", where=path, remedy="save the page again from the browser")
-    lines = list(main_text(data))
-    title = _title(soup)
-    if title and (not lines or lines[0] != title):
-        lines.insert(0, title)
-    return Page(_source(soup, data, path, title), "\n".join(lines))
+    >>> found = from_html(b"<html><h1>Rain</h1><nav>Home</nav><p>It rained.</p><p>It poured.</p></html>", Path("s1.html"))
+    >>> found.text.splitlines()
+    ['Rain', 'It rained.', 'It poured.']
+    """
+    import trafilatura
+
+    tree = None if b"\0" in data else trafilatura.load_html(_decoded(data))
+    if tree is None:
+        raise InputError("it is not an HTML page", where=path, remedy="save the page again, or its text as .txt")
+    about = _Metadata(tree)
+    lines = about.heading(list(_main_text(tree)))
+    text = "\n".join(lines)
+    stated = about.language
+    record = about.meta("isnad:record")
+    source = Source(
+        source_id=path.stem,
+        url=about.url,
+        publisher=about.publisher,
+        title=about.title,
+        language=stated if stated and len(text) < LETTERS_ENOUGH else language_of(text) or stated,
+        published=about.published,
+        fetched_at=_day(about.meta("isnad:read")),
+        record=record if record in RECORDS else "saved",
+        sha256=files.sha256(data),
+    )
+    return Page(source, text)
 
 
-def main_text(data: bytes) -> Iterator[str]:
-    """The blocks of a page's main text: navigation, notices and comments left out."""
+class _Metadata:
+    """What a page says about itself; nothing of it is trusted further than its form."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self.tree = tree
+        self.linked = _linked_data(tree)
+
+    def first(self, path: str) -> str:
+        """The text of the first match of an XPath, an element's or an attribute's."""
+        for found in self.tree.xpath(path):
+            if text := _plain(found if isinstance(found, str) else found.text_content()):
+                return text
+        return ""
+
+    def meta(self, name: str) -> str:
+        """The content of a meta element by its name or property."""
+        return self.first(f"//meta[@property='{name}' or @name='{name}']/@content")
+
+    def linked_data(self, *keys: str) -> str:
+        """A text in the page's JSON-LD, by its keys from the outside in."""
+        for item in self.linked:
+            value: Any = item
+            for key in keys:
+                value = value.get(key) if isinstance(value, dict) else None
+            if isinstance(value, str) and value.strip():
+                return _plain(value)
+        return ""
+
+    @property
+    def title(self) -> str:
+        """The headline."""
+        return self.meta("og:title") or self.first("//h1") or self.first("//title")
+
+    @property
+    def url(self) -> str:
+        """The address that the page calls its own; only http and https are addresses of pages."""
+        url = self.first("//link[@rel='canonical']/@href") or self.meta("og:url")
+        return url if url.startswith(("https://", "http://")) else ""
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes the page: by its name, else by its host."""
+        named = self.meta("og:site_name") or self.linked_data("publisher", "name")
+        return named or urlsplit(self.url).netloc.removeprefix("www.")
+
+    @property
+    def language(self) -> str:
+        """The language that the page is marked with, as a code of two letters."""
+        stated = self.first("/html/@lang") or self.linked_data("inLanguage")
+        return stated[:2].lower() if re.fullmatch(r"[A-Za-z]{2}(?:[-_].*)?", stated) else ""
+
+    @property
+    def published(self) -> str:
+        """The day of publication by the page's own calendar: the date as written, in no other time zone."""
+        stated = (
+            self.meta("article:published_time"),
+            self.linked_data("datePublished"),
+            self.first("//time[not(ancestor::aside)]/@datetime"),
+        )
+        return next((day for value in stated if (day := _day(value))), "")
+
+    def heading(self, lines: list[str]) -> list[str]:
+        """The lines of the main text below the headline and, where the page has one, the byline."""
+        title = self.first("//h1") or self.title
+        body = lines[1:] if lines and lines[0] == title else lines
+        byline = self.first(BYLINE) or self.meta("author") or self.linked_data("author", "name")
+        shown = byline if len(byline) <= LONGEST_BYLINE and not any(byline in line for line in body[:2]) else ""
+        return [line for line in (title, shown, *body) if line]
+
+
+def _linked_data(tree: HtmlElement) -> list[dict]:
+    found: list[dict] = []
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            data = json.loads(script)
+        except (ValueError, RecursionError):
+            continue
+        graph = data.get("@graph", data) if isinstance(data, dict) else data
+        found += [item for item in (graph if isinstance(graph, list) else [graph]) if isinstance(item, dict)]
+    return found
+
+
+def _main_text(tree: HtmlElement) -> Iterator[str]:
+    """The blocks of the main text by trafilatura, without navigation, notices and comments."""
     import trafilatura
     from trafilatura.settings import use_config
 
     config = use_config()
-    for key in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):  # short pages are pages too
-        config.set("DEFAULT", key, "1")
-    document = trafilatura.bare_extraction(data, include_comments=False, favor_recall=True, config=config)
+    for key in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
+        config.set("DEFAULT", key, "1")  # a short page is a page too
+    document = trafilatura.bare_extraction(tree, include_comments=False, favor_recall=True, config=config)
     if document is not None:
         yield from _lines(document.body)
 
 
-def _lines(body: _Element) -> Iterator[str]:
+def _lines(body: Any) -> Iterator[str]:
     from lxml.etree import iterwalk
 
     pieces: list[str] = []
@@ -82,56 +190,35 @@ def _lines(body: _Element) -> Iterator[str]:
         if element.tag in BLOCKS:
             yield from _line(pieces)
             pieces = []
-        if event == "start":
-            pieces.append(" | " if element.tag == "cell" and pieces else "")
+        elif element.tag == "cell" and event == "start" and pieces:
+            pieces.append(" | ")
         pieces.append((element.text if event == "start" else element.tail) or "")
     yield from _line(pieces)
 
 
 def _line(pieces: list[str]) -> Iterator[str]:
-    line = " ".join("".join(pieces).split()).strip("| ")
-    if line:
+    if line := _plain("".join(pieces)).strip("| "):
         yield line
 
 
-def _source(soup: BeautifulSoup, data: bytes, path: Path, title: str) -> Source:
-    record = _meta(soup, "isnad:record")
-    url = _url(soup)
-    return Source(
-        source_id=path.stem,
-        url=url,
-        publisher=_meta(soup, "og:site_name") or urlsplit(url).netloc,
-        title=title,
-        language=_language(soup),
-        published=_published(soup),
-        fetched_at=_meta(soup, "isnad:read"),
-        record=record if record in RECORDS else "saved",
-        sha256=files.sha256(data),
-    )
+def _decoded(data: bytes) -> str:
+    """HTML as text: UTF-8 where it is that, else as declared or as it looks like."""
+    from bs4.dammit import UnicodeDammit
+
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return UnicodeDammit(data, is_html=True).unicode_markup or ""
 
 
-def _meta(soup: BeautifulSoup, name: str) -> str:
-    tag = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
-    return " ".join(str(tag.get("content") or "").split()) if tag else ""
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
-def _title(soup: BeautifulSoup) -> str:
-    tag = soup.find("h1") or soup.find("title")
-    return _meta(soup, "og:title") or (" ".join(tag.get_text().split()) if tag else "")
-
-
-def _url(soup: BeautifulSoup) -> str:
-    link = soup.find("link", rel="canonical")
-    url = str(link.get("href") or "") if link else _meta(soup, "og:url")
-    return url if urlsplit(url).scheme in ("http", "https") else ""
-
-
-def _language(soup: BeautifulSoup) -> str:
-    return str(soup.html.get("lang") or "")[:2].lower() if soup.html else ""
-
-
-def _published(soup: BeautifulSoup) -> str:
-    moment = soup.find("time", datetime=True)
-    stated = _meta(soup, "article:published_time") or (str(moment["datetime"]) if moment else "")
-    found = DATE.match(stated)
-    return found[0] if found else ""
+def _day(stated: str) -> str:
+    """The date at the start of a stated time, whole or partial; empty where it starts with none."""
+    found = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)", stated)
+    try:
+        return found[0] if found and date.fromisoformat(f"{found[0]}-01-01"[:10]) else ""
+    except ValueError:
+        return ""
