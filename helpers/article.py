@@ -1,7 +1,9 @@
-"""The article of a case: what it says about itself."""
+"""The article of a case: what it says about itself, and the blocks it is made of."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from helpers import dates, languages
@@ -12,6 +14,19 @@ from helpers.tables import Article
 from helpers.text import paragraphs
 
 WEEK = 7
+HEADING = 16  # words: a line without a closing stop that is longer is a paragraph all the same
+BYLINE = 18  # words
+CLOSED = re.compile(r"[.!?؟…:;,،؛]\W*$")
+SIGNED = re.compile(r"[—–-]{1,3}\s*\S.*?(?:\(\s*@?\w[^()]*\)|@\w+|\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of an article: its kind (title, heading, paragraph, post, byline) and its span in code points."""
+
+    kind: str
+    start: int
+    end: int
 
 
 def describe(case: Case) -> Article:
@@ -51,6 +66,34 @@ def published_of(text: str, language: str) -> str:
     start, end = paragraphs(text)[0]
     week = [str(max(found) + timedelta(days)) for days in range(WEEK)]
     return min(_weekdays(text[start:end], language, week), default=week[0])
+
+
+def blocks(text: str, language: str) -> tuple[Block, ...]:
+    """The lines of an article by what they are: its title, headings, paragraphs, embedded posts and their bylines.
+
+    A byline is a line that opens with a dash and names an account or a day; the line before it is the post.
+
+    >>> [block.kind for block in blocks("Rain stops play\\nIt rained.\\nWe go on.\\n— The Club (@club) May 5, 2024", "en")]
+    ['title', 'paragraph', 'post', 'byline']
+    """
+    lines = paragraphs(text)
+    kinds = [_kind(text, lines, at) for at in range(len(lines))]
+    for at, kind in enumerate(kinds):
+        if kind == "byline" and at and kinds[at - 1] not in ("byline", "title"):
+            kinds[at - 1] = "post"
+    return tuple(Block(kind, start, end) for kind, (start, end) in zip(kinds, lines, strict=True))
+
+
+def _kind(text: str, lines: list[tuple[int, int]], at: int) -> str:
+    line = text[slice(*lines[at])]
+    length = len(line.split()) if len(line) < 500 else HEADING + BYLINE
+    if at and length <= BYLINE and SIGNED.match(line):
+        return "byline"
+    if length > 2 * HEADING or CLOSED.search(line) or len(lines) == 1:
+        return "paragraph"
+    if at == 0:
+        return "title"
+    return "heading" if length <= HEADING else "paragraph"
 
 
 def _full_dates(text: str, language: str) -> list[date]:

@@ -1,0 +1,162 @@
+"""Cues: the words that attribute, looked up in a lexicon that the language pack spells out by paradigms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from helpers.languages import load
+from helpers.quotes.layout import WORD, Sentence
+from helpers.text import fold, words
+
+VERB, PARTICIPLE, SOURCE, NOUN, NOBODY, RELAY, NONE = (
+    "verb", "participle", "source", "noun", "nobody", "relay", "none",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon knows of a form: the kind of cue, what it takes, and the gender or number it agrees with.
+
+    `takes` holds `that`, `colon`, `quote`, `clause`, `object`, `addressee`, and the prepositions that it governs.
+    """
+
+    kind: str
+    takes: frozenset[str]
+    agrees: str = ""
+    lemma: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence: the indices of its items, end exclusive, and its entry; `negated` by a word before it."""
+
+    first: int
+    last: int
+    entry: Entry
+    negated: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of the entry."""
+        return self.entry.kind
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All cues of a language: phrases by their first form, longest first."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    proclitics: tuple[str, ...]
+    negations: frozenset[str]
+    not_cues: frozenset[str]
+    not_after: frozenset[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The cues of a language, every form of its paradigms spelt out.
+
+    >>> lexicon("en").phrases["said"][0][1].kind
+    'verb'
+    """
+    rules = load(language).section("quotes")
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for form, entry in _entries(rules):
+        parts = tuple(word.form for word in words(form))
+        _add(phrases.setdefault(parts[0], []), parts, entry)
+    for known in phrases.values():
+        known.sort(key=lambda phrase: -len(phrase[0]))
+    clitics = tuple(fold(c) for c in rules.get("proclitics", ()))
+    return Lexicon(
+        phrases, clitics, _folded(rules, "negations"), _folded(rules, "never_cues"), _folded(rules, "not_after")
+    )
+
+
+def _add(known: list[tuple[tuple[str, ...], Entry]], parts: tuple[str, ...], entry: Entry) -> None:
+    """Adds a phrase; one that is there already takes what both of them take."""
+    for index, (other, there) in enumerate(known):
+        if other == parts:
+            known[index] = (parts, replace(there, takes=there.takes | entry.takes))
+            return
+    known.append((parts, entry))
+
+
+def find(sentence: Sentence, language: str) -> list[Cue]:
+    """The cues that stand outside quotation marks in a sentence, in order.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> [sentence.raw(cue.first) for sentence in lay_out("He said so, adding it.", "en").sentences()
+    ...  for cue in find(sentence, "en")]
+    ['said', 'adding']
+    """
+    known, found, at = lexicon(language), [], 0
+    while at < len(sentence.items):
+        hit = _at(sentence, at, known)
+        if hit is not None and hit.kind != NONE:
+            found.append(hit)
+        at = at + 1 if hit is None else hit.last
+    return found
+
+
+def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
+    if sentence.kind(at) != WORD:
+        return None
+    for form in _without_proclitics(sentence.form(at), known):
+        for phrase, entry in known.phrases.get(form, ()):
+            rest = tuple(sentence.form(at + i) for i in range(1, len(phrase)))
+            if rest == phrase[1:] and (entry.kind != VERB or sentence.form(at - 1) not in known.not_after):
+                return Cue(at, at + len(phrase), entry, _negated(sentence, at, known))
+    return None
+
+
+def _negated(sentence: Sentence, at: int, known: Lexicon) -> bool:
+    return any(form in known.negations for form in (sentence.form(at - 1), sentence.form(at - 2)))
+
+
+def _without_proclitics(form: str, known: Lexicon) -> Iterator[str]:
+    if form not in known.not_cues:
+        yield form
+        for clitic in known.proclitics:
+            if form.startswith(clitic) and len(form) > len(clitic) + 2:
+                yield form[len(clitic) :]
+
+
+def _entries(rules: dict) -> Iterator[tuple[str, Entry]]:
+    for group in rules.get("verbs", ()):
+        takes = frozenset(group["takes"].split())
+        for verb in group["forms"]:
+            yield from _verb(verb, takes, rules["paradigms"])
+    for group in rules.get("phrases", ()):
+        takes = frozenset(group["takes"].split())
+        for form in group["forms"]:
+            yield form, Entry(group["kind"], takes, group.get("agrees", ""), form)
+
+
+def _verb(verb: str, takes: frozenset[str], paradigms: list[dict]) -> Iterator[tuple[str, Entry]]:
+    """Every form of a verb given by its principal parts; a lone part stands for all columns of its paradigm."""
+    parts = verb.split()
+    lemma = parts[0]
+    for column, paradigm in enumerate(paradigms):
+        part = parts[0] if len(parts) == 1 else parts[column] if column < len(parts) else "-"
+        if part == "-":
+            continue
+        table = paradigm["whole"] if len(parts) > 1 and "whole" in paradigm else paradigm["endings"]
+        for form, agrees in _inflected(part.replace("_", " "), table, paradigm.get("swap", {})):
+            yield form, Entry(paradigm["kind"], takes, agrees, lemma)
+
+
+def _inflected(part: str, table: list[list[str]], swap: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The forms of one principal part: its ending decides the row, the row says which endings stand instead."""
+    row = next(row for row in table if part.endswith(row[0]))
+    stem = part.removesuffix(row[0])
+    for ending in row[1].split():
+        letters, _, agrees = ending.partition(":")
+        form = stem + letters.replace("-", "")
+        first = next((a for a in swap if agrees == "f" and form.startswith(a)), "")
+        yield (swap[first] + form.removeprefix(first) if first else form), agrees
+
+
+def _folded(rules: dict, name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in rules.get(name, ()))

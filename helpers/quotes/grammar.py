@@ -1,0 +1,107 @@
+"""The word lists of a language pack's `quotes` section, folded, with the questions that the rules ask of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from helpers.languages import load
+from helpers.quotes.layout import QUOTATION, STOP, WORD, Sentence
+from helpers.text import fold, words
+
+COMMAS = frozenset(",،;؛")
+DASHES = frozenset("—–-")
+ENDS = frozenset(".!?؟…")
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """What the pack of a language says, ready to be asked."""
+
+    data: dict[str, Any]
+    lists: dict[str, frozenset[str]]
+    phrases: dict[str, dict[str, list[tuple[str, ...]]]]
+    genders: dict[str, str]
+
+    def says(self, name: str, form: str) -> bool:
+        """Whether a folded form stands in the list `name`."""
+        return form in self.lists[name]
+
+    def phrase(self, name: str, sentence: Sentence, at: int) -> int:
+        """How many items from an index on make up a phrase of the list `name`; 0 where none does."""
+        for phrase in self.phrases[name].get(sentence.form(at), ()):
+            if all(sentence.form(at + i) == form for i, form in enumerate(phrase)):
+                return len(phrase)
+        return 0
+
+    def bare(self, form: str) -> str:
+        """A form without conjunctions, prepositions and the article that are written as one with it."""
+        for clitic in (*self.data.get("conjoining", ()), *self.data.get("attached", ())):
+            rest = form[len(clitic) :]
+            if form.startswith(clitic) and (self.known_noun(rest) or self.known_noun(self.without_article(rest))):
+                form = rest
+                break
+        return self.without_article(form)
+
+    def without_article(self, form: str) -> str:
+        """A form without an article that is written as one with it."""
+        article = self.data.get("article", "")
+        joined = article and self.data.get("head") == "first" and form.startswith(article) and len(form) > 4
+        return form[len(article) :] if joined else form
+
+    def known_noun(self, form: str) -> bool:
+        """Whether a form is a noun that names people, groups, bodies or documents."""
+        return any(form in self.lists[name] for name in ("roles", "groups", "organisations", "documents"))
+
+    def stands_in_way(self, sentence: Sentence, at: int) -> bool:
+        """Whether no noun phrase goes on over the item at an index."""
+        form = sentence.form(at)
+        return sentence.kind(at) == STOP or any(
+            form in self.lists[name] for name in ("prepositions", "complementisers", "relatives", "time_words")
+        )
+
+
+LISTS = (
+    "complementisers", "questions", "prepositions", "time_words", "addressees", "relatives", "leading", "adverbs", "roles",
+    "groups", "organisations", "documents", "anonymous", "conjunctions", "plain_marks_before", "conjoined", "determiners",
+    "clause_signs", "name_openers", "negations", "impersonal_locative",
+)  # fmt: skip
+PHRASES = ("followups", "followups_bare", "editorial", "questions")
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language that has a pack.
+
+    >>> grammar("en").says("complementisers", "that")
+    True
+    """
+    data = load(language).section("quotes")
+    lists = {name: frozenset(fold(word) for word in data.get(name, ())) for name in LISTS}
+    phrases = {name: _phrases(data.get(name, ())) for name in PHRASES}
+    genders = {fold(word): gender for gender, listed in data.get("pronouns", {}).items() for word in listed}
+    return Grammar(dict(data), lists, phrases, genders)
+
+
+def is_comma(sentence: Sentence, at: int) -> bool:
+    """Whether the item at an index is a comma, a semicolon or a dash that stands by itself."""
+    return sentence.kind(at) == STOP and (sentence.form(at) in COMMAS or sentence.form(at) in DASHES)
+
+
+def is_quotation(sentence: Sentence, at: int) -> bool:
+    """Whether the item at an index is a quotation in marks."""
+    return sentence.kind(at) == QUOTATION
+
+
+def is_word(sentence: Sentence, at: int) -> bool:
+    """Whether the item at an index is a word."""
+    return sentence.kind(at) == WORD
+
+
+def _phrases(listed: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed:
+        parts = tuple(word.form for word in words(phrase))
+        table.setdefault(parts[0], []).append(parts)
+    return table
