@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from helpers.tables import Claim, Decision, Evidence, Quote, Source, Status, Verdict
+from helpers.tables import Claim, Decision, Evidence, Quote, Source, Verdict
 
 if TYPE_CHECKING:
     from helpers.check import Check
@@ -42,7 +42,6 @@ class Item:
 
     number: int
     record: Quote | Claim
-    status: Status
     group: str
     verdict: Verdict
     decision: Decision | None
@@ -53,6 +52,16 @@ class Item:
     def kind(self) -> str:
         """`quote` or `claim`."""
         return "quote" if isinstance(self.record, Quote) else "claim"
+
+    @property
+    def item_id(self) -> str:
+        """The id of the quote or claim."""
+        return self.record.quote_id if isinstance(self.record, Quote) else self.record.claim_id
+
+    @property
+    def text(self) -> str:
+        """The words of the quote or claim."""
+        return self.record.content if isinstance(self.record, Quote) else self.record.text
 
 
 def group(verdict: str, origins: int) -> str:
@@ -106,11 +115,19 @@ def link(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
+def origin_name(origin: str, sources: Sequence[Source]) -> str:
+    """What to call an origin: its agency, or the publisher of the page that it is known by.
+
+    >>> origin_name("s1", [Source("s1", publisher="Example News")]), origin_name("AFP", [])
+    ('Example News', 'AFP')
+    """
+    return next((s.publisher for s in sources if s.source_id == origin and s.publisher), origin)
+
+
 @dataclass(frozen=True)
 class _Tables:
     """The tables of a check by item."""
 
-    status: Mapping[str, Status]
     verdicts: Mapping[str, Verdict]
     decisions: Mapping[str, Decision]
     passages: Mapping[str, Sequence[Passage]]
@@ -119,7 +136,6 @@ class _Tables:
     def of(cls, check: Check) -> _Tables:
         """The tables of a check, each row under the id of its item."""
         return cls(
-            status={row.item_id: row for row in check.status},
             verdicts={row.item_id: row for row in check.verdicts},
             decisions={row.item_id: row for row in check.decisions},
             passages=_passages(check),
@@ -134,7 +150,6 @@ def _item(number: int, record: Quote | Claim, tables: _Tables) -> Item:
     return Item(
         number=number,
         record=record,
-        status=tables.status[key],
         group=group(verdict.verdict, verdict.origins),
         verdict=verdict,
         decision=tables.decisions.get(key),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from helpers.evidence import origins
 from helpers.show import article, items
 from helpers.show.items import GROUPS, Item
 from helpers.show.messages import LANGUAGES, say
@@ -34,6 +35,7 @@ class Witness:
     """One origin and the pages that carry its report."""
 
     origin: str
+    name: str
     pages: tuple[Source, ...]
     own: bool
 
@@ -67,7 +69,9 @@ def witnesses(check: Check) -> tuple[Witness, ...]:
         pages.setdefault(source.origin or source.source_id, []).append(source)
     own = check.article[0].origin
     order = sorted(pages, key=lambda name: (name != own, -len(pages[name]), name))
-    return tuple(Witness(name, tuple(pages[name]), name == own) for name in order)
+    return tuple(
+        Witness(name, items.origin_name(name, check.sources), tuple(pages[name]), name == own) for name in order
+    )
 
 
 def stale(check: Check) -> tuple[Decision, ...]:
@@ -95,6 +99,7 @@ def _language(check: Check, found: Sequence[Item], language: str) -> dict[str, o
         "dir": items.direction(language),
         "say": lambda key, **facts: say(key, language, **facts),
         "day": partial(items.day, language=language),
+        "explain": partial(origins.explain, language=language),
         "lines": article.lines(check.text, found, language, language),
     }
 
@@ -108,7 +113,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"beside": article.beside, "link": items.link, "direction": items.direction}
+    environment.globals |= {
+        "beside": article.beside, "link": items.link, "direction": items.direction, "origin_name": items.origin_name,
+    }  # fmt: skip
     return environment
 
 
