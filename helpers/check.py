@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from helpers import decisions, files, sources, tables
+from helpers import claims, decisions, evidence, files, quotes, sources, tables, verdicts
 from helpers.article import describe
 from helpers.case import Case
-from helpers.sources.page import Page
+from helpers.errors import TableError
+from helpers.evidence import origins
 from helpers.tables import Article, Claim, Decision, Evidence, Quote, Search, Source, Status, Verdict
+
+AGAIN = "run the check again"
 
 
 @dataclass(frozen=True)
 class Check:
-    """What a check found: the case folder's name, the article's text, every table, and the text of every source."""
+    """What a check found: the case folder's name, the article's text, every table, and the text of every source.
+
+    `left_out` holds the ids of the sources that a check as of a day did not use.
+    """
 
     name: str
     text: str
@@ -34,19 +40,16 @@ class Check:
 
 def run(case: Case, as_of: str = "") -> Check:
     """Checks a case against the sources in its folder; with `as_of` (ISO) against those published up to that day."""
-    from helpers import claims, evidence, quotes, verdicts
-    from helpers.evidence import origins
-
     about = describe(case)
     gathered = sources.saved(case)
     said = quotes.find(case.text, about.language, about.published)
     stated = claims.find(about, case.text, said)
-    pages = tuple(page for page in gathered if not as_of or "" < page.source.published[:10] <= as_of)
-    about, pages = origins.join(about, case.text, pages)
+    pages, origin, _ = origins.join(about, case.text, sources.until(gathered, as_of))
+    about = replace(about, origin=origin)
     found = evidence.find(about, case.text, said, stated, pages)
     records = tuple(page.source for page in pages)
-    judged = verdicts.judge(about, said, stated, records, (), found)
-    return Check(
+    texts = {page.source.source_id: page.text for page in pages}
+    check = Check(
         name=case.path.resolve().name,
         text=case.text,
         article=(about,),
@@ -54,25 +57,38 @@ def run(case: Case, as_of: str = "") -> Check:
         claims=stated,
         sources=records,
         evidence=found,
-        verdicts=judged,
-        status=decisions.status(said, stated, records, found, judged, ()),
-        texts={page.source.source_id: page.text for page in pages},
-        left_out=tuple(p.source.source_id for p in gathered if p.source.source_id not in {r.source_id for r in records}),
+        verdicts=verdicts.judge(about, said, stated, records, (), found),
+        texts=texts,
+        left_out=tuple(p.source.source_id for p in gathered if p.source.source_id not in texts),
     )
+    return _decided(check, case)
 
 
 def write(check: Check, out: Path) -> tuple[Path, Path]:
-    """Writes `out/tables/<doc>/` and `out/reports/<name>.html`, each whole or not at all; returns the two paths."""
-    from helpers.show import report
+    """Writes `out/tables/<doc>/` and `out/reports/<name>.html`, each whole or not at all, and returns their paths."""
+    from helpers.show import report  # noqa: PLC0415  a report shows a Check, so it needs this module first
 
-    folder = out / "tables" / check.article[0].doc
     page = out / "reports" / f"{check.name}.html"
     written = {f"{name}.csv": tables.to_csv(name, getattr(check, name)) for name in tables.TABLES}
     written |= {f"texts/{source_id}.txt": text.encode() for source_id, text in check.texts.items()}
     shown = report.render(check).encode()
+    folder = _folder(out, check.article[0].doc)
     files.write_folder(folder, written)
     files.write_file(page, shown)
     return folder, page
+
+
+def load(case: Case, out: Path) -> Check:
+    """The check of a case as `write` left it in `out`, with the decisions recorded since.
+
+    Raises TableError where there is none, where a table was spoilt, or where the article has changed since.
+    """
+    folder = _folder(out, case.doc)
+    found = {name: tables.read(folder, name) for name in tables.TABLES}
+    texts = {source.source_id: _text(folder, source.source_id) for source in found["sources"]}
+    check = Check(name=case.path.resolve().name, text=case.text, texts=texts, **found)
+    _verify(check, case, folder)
+    return _decided(check, case)
 
 
 def predictions(check: Check) -> dict:
@@ -81,10 +97,48 @@ def predictions(check: Check) -> dict:
     carried = {item.evidence_id: item.source_id for item in check.evidence}
     return {
         "doc": check.article[0].doc,
-        "quotes": [_quote(q, judged.get(q.quote_id), carried) for q in check.quotes if q.speaker or q.kind == "post"],
-        "claims": [_claim(c, judged.get(c.claim_id), carried) for c in check.claims],
+        "quotes": [_quote(quote, judged.get(quote.quote_id), carried) for quote in check.quotes if quote.speaker],
+        "claims": [_claim(claim, judged.get(claim.claim_id), carried) for claim in check.claims],
         "clusters": _clusters(check.sources),
     }
+
+
+def _decided(check: Check, case: Case) -> Check:
+    recorded = decisions.read(case.path)
+    stages = (check.quotes, check.claims, check.sources, check.evidence, check.verdicts)
+    return replace(check, decisions=recorded, status=decisions.status(check.article[0], *stages, recorded))
+
+
+def _folder(out: Path, doc: str) -> Path:
+    return out / "tables" / doc
+
+
+def _text(folder: Path, source_id: str) -> str:
+    path = folder / "texts" / f"{source_id}.txt"
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise TableError("the text of a source is missing or spoilt", where=path, remedy=AGAIN) from error
+
+
+def _verify(check: Check, case: Case, folder: Path) -> None:
+    """Refuses tables that do not belong to the article or to each other."""
+    if len(check.article) != 1 or check.article[0].sha256 != case.sha256:
+        raise TableError("it is about another text of the article", where=folder / "article.csv", remedy=AGAIN)
+    evidence = {item.evidence_id for item in check.evidence}
+    items = {quote.quote_id for quote in check.quotes} | {claim.claim_id for claim in check.claims}
+    spoilt = {
+        "quotes": any(not 0 <= quote.start <= quote.end <= len(check.text) for quote in check.quotes),
+        "claims": any(not 0 <= claim.start <= claim.end <= len(check.text) for claim in check.claims),
+        "evidence": any(not _fits(item, check.texts) or item.item_id not in items for item in check.evidence),
+        "verdicts": any(row.item_id not in items or set(row.evidence_ids) - evidence for row in check.verdicts),
+    }
+    for name in (name for name, is_spoilt in spoilt.items() if is_spoilt):
+        raise TableError("its rows do not fit the other tables", where=folder / f"{name}.csv", remedy=AGAIN)
+
+
+def _fits(item: Evidence, texts: Mapping[str, str]) -> bool:
+    return texts.get(item.source_id, "")[item.start : item.end] == item.passage != ""
 
 
 def _quote(quote: Quote, found: Verdict | None, carried: Mapping[str, str]) -> dict:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from helpers.errors import InputError
 
@@ -97,8 +100,22 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+@contextmanager
+def locked(path: Path) -> Iterator[BinaryIO]:
+    """A file open for reading from its start and appending, which nobody else has locked; made where it is missing.
+
+    What was appended is on the disk before the lock is given up.
+    """
+    with path.open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def _not_utf8(data: bytes, where: str | Path) -> InputError:
-    from charset_normalizer import from_bytes  # slow to load, and only needed here
+    from charset_normalizer import from_bytes  # noqa: PLC0415  slow to load, and rarely needed
 
     guess = None if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")) else from_bytes(data).best()
     if guess is None:

@@ -27,7 +27,7 @@ def language_of(text: str) -> str:
 
 @cache
 def _detector() -> LanguageDetector:
-    from lingua import IsoCode639_1, Language, LanguageDetectorBuilder
+    from lingua import IsoCode639_1, Language, LanguageDetectorBuilder  # noqa: PLC0415  eighty megabytes
 
     rare = {IsoCode639_1.from_str(code) for code in read("scripts")["detection"]["left_out"]}
     likely = [language for language in Language.all() if language.iso_code_639_1 not in rare]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from helpers.sources import page
 from helpers.sources.page import Page
 
 BY_HAND = "by hand"
+LAST_DAY = "9999-12-31"
 
 
 def saved(case: Case) -> tuple[Page, ...]:
@@ -26,6 +28,19 @@ def saved(case: Case) -> tuple[Page, ...]:
     _refuse_twins(paths)
     _refuse_strangers(known, paths, case.path / "case.toml")
     return tuple(_as_known(page.read(path), known.get(path.stem, SourceSettings())) for path in paths)
+
+
+def until(pages: Sequence[Page], as_of: str) -> tuple[Page, ...]:
+    """The pages published up to and including a day (ISO), those without a date left out; all where no day is given.
+
+    >>> from helpers.tables import Source
+    >>> kept = [Page(Source("s1", published="2023-09"), ""), Page(Source("s2", published="2023-09-14"), "")]
+    >>> [page.source.source_id for page in until(kept, "2023-09-14")]
+    ['s2']
+    """
+    # a partial date counts by its last day: it must not let in what may be later
+    ends = (page.source.published + LAST_DAY[len(page.source.published) :] for page in pages)
+    return tuple(page for page, end in zip(pages, ends, strict=True) if not as_of or end <= as_of)
 
 
 def _refuse_twins(paths: list[Path]) -> None:

@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
+
+import trafilatura
+from bs4.dammit import UnicodeDammit
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+from trafilatura.settings import use_config
 
 from helpers import files
 from helpers.errors import InputError
 from helpers.languages.detect import language_of
 from helpers.tables import Source
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 RECORDS = ("digest", "fixture")
 # elements that trafilatura's document starts a line with
@@ -59,12 +62,10 @@ def from_text(data: bytes, path: Path) -> Page:
 def from_html(data: bytes, path: Path) -> Page:
     """A page of HTML: headline, byline and main text, and its own metadata; InputError where it is no HTML.
 
-    >>> found = from_html(b"<html><h1>Rain</h1><nav>Home</nav><p>It rained.</p><p>It poured.</p></html>", Path("s1.html"))
-    >>> found.text.splitlines()
+    >>> page = b"<html><h1>Rain</h1><nav>Home</nav><p>It rained.</p><p>It poured.</p></html>"
+    >>> from_html(page, Path("s1.html")).text.splitlines()
     ['Rain', 'It rained.', 'It poured.']
     """
-    import trafilatura
-
     tree = None if b"\0" in data else trafilatura.load_html(_decoded(data))
     if tree is None:
         raise InputError("it is not an HTML page", where=path, remedy="save the page again, or its text as .txt")
@@ -171,9 +172,6 @@ def _linked_data(tree: HtmlElement) -> list[dict]:
 
 def _main_text(tree: HtmlElement) -> Iterator[str]:
     """The blocks of the main text by trafilatura, without navigation, notices and comments."""
-    import trafilatura
-    from trafilatura.settings import use_config
-
     config = use_config()
     for key in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
         config.set("DEFAULT", key, "1")  # a short page is a page too
@@ -183,8 +181,6 @@ def _main_text(tree: HtmlElement) -> Iterator[str]:
 
 
 def _lines(body: Any) -> Iterator[str]:
-    from lxml.etree import iterwalk
-
     pieces: list[str] = []
     for event, element in iterwalk(body, events=("start", "end")):
         if element.tag in BLOCKS:
@@ -203,8 +199,6 @@ def _line(pieces: list[str]) -> Iterator[str]:
 
 def _decoded(data: bytes) -> str:
     """HTML as text: UTF-8 where it is that, else as declared or as it looks like."""
-    from bs4.dammit import UnicodeDammit
-
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
