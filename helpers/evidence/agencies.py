@@ -1,0 +1,234 @@
+"""Whose name a page stands under: the agencies it hands a report on from, and whether a body publishes it itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from urllib.parse import urlsplit
+
+from rapidfuzz import fuzz
+
+from helpers import languages
+from helpers.languages import read
+from helpers.names import skeleton
+from helpers.sources.page import Page
+from helpers.tables import Source
+from helpers.text import Word, words
+
+# a name given as the source within so many words covers the whole report; further down only its own sentence
+LEAD = 60
+BRACKETED = re.compile(r"[^()]{0,40}\(([^()]{2,40})\)")
+DASHED = re.compile(r"([^().,:]{2,30}?)(?:\s+[-–—]\s|\.\s)")
+BYLINE = 6
+LIKE, LONG = 85, 6
+
+Forms = tuple[str, ...]
+# folded words of a name, and the name as it is written
+Names = dict[Forms, str]
+
+
+def credits(pages: Sequence[Page], own: Sequence[bool]) -> tuple[frozenset[str], ...]:
+    """The names under which each page hands a report on; one published by an agency has that agency's name alone.
+
+    `own` says of each page whether a body publishes it itself: what a body says is a statement, not a report.
+
+    >>> from helpers.tables import Source
+    >>> texts = ["Storm\\nPORT (Reuters) - Ships stayed in.", "Storm hits\\nShips stayed in, Reuters reports."]
+    >>> pages = [Page(Source("a", language="en"), text) for text in texts]
+    >>> [sorted(names) for names in credits(pages, [False, False])]
+    [['Reuters'], ['Reuters']]
+    """
+    bodies = {_forms(page.source.publisher) for page, is_own in zip(pages, own, strict=True) if is_own} | {()}
+    known = {forms: name for page in pages for forms, name in _standing_for(page).items() if forms not in bodies}
+    known |= _listed()
+    cited = [{forms for forms in known if _is_cited(page, forms)} for page in pages]
+    # a name before a dash may be a mere place, one in a byline a mere desk
+    doubled = (set(_dashed(page)) & set(_bylined(page)) for page in pages)
+    trusted = set(_listed()).union(*cited, *doubled)
+    return tuple(
+        frozenset(known[forms] for forms in _under(page, names, trusted) & set(known))
+        for page, names in zip(pages, cited, strict=True)
+    )
+
+
+def _under(page: Page, cited: set[Forms], trusted: set[Forms]) -> set[Forms]:
+    publisher = {_forms(page.source.publisher)}
+    if is_agency(page.source.publisher):
+        return publisher
+    return publisher | cited | set(_bracketed(page)) | (set(_dashed(page) | _bylined(page)) & trusted)
+
+
+def is_agency(publisher: str) -> bool:
+    """Whether a publisher is an agency by its name.
+
+    >>> is_agency("TASS"), is_agency("Wadi News Agency"), is_agency("The Lake Tribune")
+    (True, True, False)
+    """
+    forms = _forms(publisher)
+    return forms in _listed() or _holds(forms, "news_agency")
+
+
+def is_own_publication(page: Page, article: str) -> bool:
+    """Whether a body or a person that speaks for itself publishes the page, judged by its name and address.
+
+    >>> from helpers.tables import Source
+    >>> is_own_publication(Page(Source("s", publisher="Ministry of Health"), "Notice"), "")
+    True
+    >>> is_own_publication(Page(Source("s", publisher="The Daily Furrow"), "Notice"), "")
+    False
+    """
+    publisher = _forms(page.source.publisher)
+    if is_agency(page.source.publisher) or _holds(publisher, "media"):
+        return False
+    official = set(urlsplit(page.source.url).netloc.split(".")) & set(read("scripts")["origins"]["official_hosts"])
+    if official or _holds(publisher, "bodies"):
+        return True
+    account = set(publisher) & _platforms()
+    states = _holds(_forms(page.source.title), "statements")
+    name = _forms(re.split(r"\s[|–—-]\s", page.source.publisher)[0])
+    return bool(account or states) and _at(_forms(article), name) >= 0
+
+
+def are_one_body(left: Source, right: Source) -> bool:
+    """Whether one body publishes two pages: under one name, or in two languages on a site of its own.
+
+    >>> left = Source("s01", "https://health.example/ar/notice", language="ar")
+    >>> are_one_body(left, Source("s02", "https://health.example/en/notice", language="en"))
+    True
+    """
+    if left.publisher and _forms(left.publisher) == _forms(right.publisher):
+        return True
+    hosts = {urlsplit(source.url).netloc.removeprefix("www.") for source in (left, right)}
+    platform = any(set(_forms(host.replace(".", " "))) & _platforms() for host in hosts)
+    return len(hosts) == 1 and hosts != {""} and left.language != right.language and not platform
+
+
+def _standing_for(page: Page) -> Names:
+    """The names of a page that may stand for a report: before its first word, after the word for an agency, its own."""
+    return _called(page) | _bylined(page) | _dashed(page) | _bracketed(page) | _named(page.source.publisher)
+
+
+def _is_cited(page: Page, name: Forms) -> bool:
+    """Whether the top of a page gives a name as its source."""
+    top = _top(page)
+    at = _at(top, name)
+    if at < 0 or name == _forms(page.source.publisher):
+        return False
+    before, after = top[:at], top[at + len(name) :]
+    if any(_ends(before, word) for word in _all("agency_words")) or top[at].endswith(tuple(_attached(name[0]))):
+        return True
+    return any(_ends(before, cue) for cue in _all("credit_before")) or any(
+        after[: len(cue)] == cue for cue in _all("credit_after")
+    )
+
+
+def _bracketed(page: Page) -> Names:
+    match = BRACKETED.match(_first_line(page))
+    return _named(match[1]) if match and not match[1].strip().isdigit() else {}
+
+
+def _dashed(page: Page) -> Names:
+    match = DASHED.match(_first_line(page))
+    return _after_byline(match[1]) if match else {}
+
+
+def _called(page: Page) -> Names:
+    """The names that follow the word for an agency at the top of a page: of each length, for no mark ends them."""
+    found: Names = {}
+    top, others = words(page.text[: LEAD * 12])[:LEAD], set(_all("other_agencies"))
+    forms = tuple(word.form for word in top)
+    for word in _all("agency_words"):
+        at = _at(forms, word)
+        rest = top[at + len(word) : at + len(word) + 3] if at >= 0 else []
+        if rest and (rest[0].form,) not in others:
+            found |= _named_each(page.text, rest)
+    return found
+
+
+def _named_each(text: str, rest: list[Word]) -> Names:
+    lengths = range(1, len(rest) + 1)
+    return {tuple(w.form for w in rest[:n]): text[rest[0].start : rest[n - 1].end] for n in lengths}
+
+
+def _named(name: str) -> Names:
+    return {_forms(name): name.strip()}
+
+
+def _bylined(page: Page) -> Names:
+    """The names in the short lines between the headline and the report, without the word before them."""
+    return _after_byline(_lines(page)[0]) if _first_line(page) != _lines(page)[0] else {}
+
+
+def _after_byline(text: str) -> Names:
+    starts = (len(cue) for cue in _all("bylines") if _forms(text)[: len(cue)] == cue)
+    return _named(" ".join(text.split()[max(starts, default=0) :]))
+
+
+def _first_line(page: Page) -> str:
+    """The first line of the report, below headline and byline."""
+    lines = _lines(page)
+    return next((line for line in lines if len(line.split()) > BYLINE), lines[0])
+
+
+def _lines(page: Page) -> list[str]:
+    lines = page.text.split("\n", 4)
+    return lines[1:4] or lines
+
+
+def _top(page: Page) -> Forms:
+    return tuple(word.form for word in words(page.text[: LEAD * 12])[:LEAD])
+
+
+def _holds(forms: Forms, key: str) -> bool:
+    """Whether one of the phrases that the packs hold under a key stands among words."""
+    return any(forms[at : at + len(phrase)] == phrase for phrase in _all(key) for at in range(len(forms)))
+
+
+def _at(forms: Forms, name: Forms) -> int:
+    """Where a name stands among words, in any script; -1 where it does not."""
+    places = range(len(forms) - len(name) + 1) if name else ()
+    return next((at for at in places if all(map(_alike, forms[at : at + len(name)], name))), -1)
+
+
+def _alike(word: str, form: str) -> bool:
+    if word == form or word in _attached(form):
+        return True
+    if word.isascii() == form.isascii():
+        return False
+    left, right = skeleton(word), skeleton(form)
+    length = min(len(left), len(right))
+    return (left == right and length > 2) or (length >= LONG and fuzz.ratio(left, right) >= LIKE)
+
+
+@cache
+def _attached(form: str) -> frozenset[str]:
+    return frozenset("".join(prefix) + form for prefix in _all("attached"))
+
+
+def _ends(forms: Forms, ending: Forms) -> bool:
+    return forms[-len(ending) :] == ending
+
+
+@cache
+def _listed() -> Names:
+    sections = (languages.load(code).section("origins") for code in languages.codes())
+    agencies = [item for section in sections for item in section.get("agencies", {}).items()]
+    return {_forms(spelling): name for name, spellings in agencies for spelling in (name, *spellings)}
+
+
+@cache
+def _all(key: str) -> tuple[Forms, ...]:
+    """What the packs of all languages hold under a key: a page may name an agency of another language's."""
+    sections = (languages.load(code).section("origins") for code in languages.codes())
+    return tuple(sorted({_forms(phrase) for section in sections for phrase in section.get(key, ())}))
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(read("scripts")["origins"]["platforms"])
+
+
+@cache
+def _forms(text: str) -> Forms:
+    return tuple(word.form for word in words(text))
