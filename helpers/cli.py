@@ -1,83 +1,164 @@
-"""The command line: `isnad check CASE`, `isnad quotes FILE`, and what an analyst does with them."""
+"""The command line: `isnad check CASE`, `isnad quotes FILE`, `isnad decide CASE ITEM STATUS`, `isnad report CASE`."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers import files
-from helpers.errors import IsnadError
+from helpers.decisions import STATUSES
+from helpers.errors import InputError, IsnadError
 
-BAD = ("altered", "misattributed", "disputed", "refuted", "conflicting")
+if TYPE_CHECKING:
+    from helpers.case import Case
+    from helpers.check import Check
+
+AGAINST = ("altered", "misattributed", "disputed", "refuted", "conflicting")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns its exit code: 0 complete, 1 with `--strict` and a finding, 2 unreadable input."""
+    """Runs one command and returns its exit code: 0 complete, 1 a finding under `--strict`, 2 unreadable input."""
     chosen = _parser().parse_args(arguments)
     try:
         return chosen.command(chosen)
     except IsnadError as error:
-        _say(f"isnad: {error}")
+        _tell(str(error))
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="isnad", description="Who is said to have said this, and who carries it?")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="everything, for one case or several")
-    check.add_argument("cases", nargs="+", type=Path, metavar="CASE", help="the folder of a case")
-    check.add_argument("--as-of", type=_day, metavar="DATE", help="use what was published up to that day")
-    check.add_argument("--strict", action="store_true", help="exit code 1 when sources say otherwise")
-    check.add_argument("--format", choices=("table", "jsonl"), default="table")
-    check.add_argument("--out", type=Path, metavar="DIR", help="where tables and reports go")
-    check.set_defaults(command=_check)
-    quotes = commands.add_parser("quotes", help="only who said what")
-    quotes.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
-    quotes.add_argument("--lang", default="", help="its language, such as ar; else it is told from the text")
-    quotes.add_argument("--format", choices=("table", "jsonl"), default="table")
-    quotes.set_defaults(command=_quotes)
+    _add_check(commands.add_parser("check", help="everything, for one case or several"))
+    _add_quotes(commands.add_parser("quotes", help="only who said what"))
+    _add_decide(commands.add_parser("decide", help="record what you decided about a quote or claim"))
+    _add_report(commands.add_parser("report", help="write the report anew from the tables and the decisions"))
     return parser
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("cases", nargs="+", type=Path, metavar="CASE", help="the folder of a case")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="use only what was published up to that day")
+    parser.add_argument("--strict", action="store_true", help="exit code 1 when sources say otherwise")
+    _add_format(parser)
+    _add_out(parser)
+    parser.set_defaults(command=_check)
+
+
+def _add_quotes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    parser.add_argument("--lang", metavar="CODE", help="its language, such as ar; else it is told from the text")
+    _add_format(parser)
+    parser.set_defaults(command=_quotes)
+
+
+def _add_decide(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=Path, metavar="CASE", help="the folder of a case that was checked")
+    parser.add_argument("item", metavar="ITEM", help="the id of a quote or claim, such as q-0123456789")
+    parser.add_argument("status", metavar="STATUS", choices=STATUSES, help=", ".join(STATUSES))
+    parser.add_argument("--analyst", default=os.environ.get("ISNAD_ANALYST", ""), help="who decides (ISNAD_ANALYST)")
+    parser.add_argument("--note", default="", help="why")
+    _add_out(parser)
+    parser.set_defaults(command=_decide)
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=Path, metavar="CASE", help="the folder of a case that was checked")
+    _add_out(parser)
+    parser.set_defaults(command=_report)
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("table", "jsonl"), default="table", help="for people, or for programs")
+
+
+def _add_out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where tables and reports are (default: data)")
 
 
 def _check(chosen: argparse.Namespace) -> int:
     from helpers import case, check
 
-    found = False
+    against = False
     for folder in chosen.cases:
-        done = check.run(case.read(folder), as_of=chosen.as_of or "")
-        if chosen.out or chosen.format == "table":
-            check.write(done, chosen.out or _out())
+        read = case.read(folder)
+        done = check.run(read, chosen.as_of or "")
         if chosen.format == "jsonl":
             print(json.dumps(check.predictions(done), ensure_ascii=False), flush=True)
-        else:
-            from helpers.show import terminal
-
-            terminal.check(done)
-        found = found or any(row.status in BAD for row in done.status)
-    return int(chosen.strict and found)
+        if chosen.out or chosen.format == "table":
+            check.write(done, chosen.out or _out())
+        _show(done, chosen, read)
+        against = against or any(row.status in AGAINST for row in done.status)
+    return int(chosen.strict and against)
 
 
 def _quotes(chosen: argparse.Namespace) -> int:
-    from helpers import quotes
+    from helpers import languages, quotes
     from helpers.languages.detect import language_of
 
-    where = "standard input" if chosen.file == "-" else chosen.file
-    data = sys.stdin.buffer.read() if chosen.file == "-" else files.read_bytes(Path(chosen.file))
-    text = files.decode(data, where)
-    found = quotes.find(text, chosen.lang or language_of(text))
+    standard = chosen.file == "-"
+    data = sys.stdin.buffer.read() if standard else files.read_bytes(Path(chosen.file))
+    text = files.decode(data, "standard input" if standard else chosen.file)
+    language = languages.load(chosen.lang or language_of(text)).code
+    found = quotes.find(text, language)
     if chosen.format == "jsonl":
-        for quote in found:
-            print(json.dumps(asdict(quote), ensure_ascii=False))
+        print(*(json.dumps(asdict(quote), ensure_ascii=False) for quote in found), sep="\n")
     else:
         from helpers.show import terminal
 
-        terminal.quotes(found)
+        terminal.quotes(found, language)
     return 0
+
+
+def _decide(chosen: argparse.Namespace) -> int:
+    from helpers import case, check, decisions
+    from helpers.tables import Decision
+
+    out, read = chosen.out or _out(), case.read(chosen.case)
+    row = next((row for row in check.load(read, out).status if row.item_id == chosen.item), None)
+    if row is None:
+        remedy = f"take an id from {out / 'tables' / read.doc / 'status.csv'}"
+        raise InputError(f"there is no quote or claim {chosen.item!r}", where=chosen.case, remedy=remedy)
+    if not chosen.analyst.strip():
+        raise InputError("a decision needs a name", remedy="give --analyst NAME, or set ISNAD_ANALYST")
+    seen = {"content": row.text, "verdict_seen": row.verdict, "article_sha256": read.sha256}
+    decision = Decision(row.item_id, chosen.status, chosen.analyst.strip(), "", chosen.note, **seen)
+    decisions.record(read.path, decision)
+    check.write(check.load(read, out), out)
+    return 0
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from helpers import case, check
+
+    out = chosen.out or _out()
+    _, page = check.write(check.load(case.read(chosen.case), out), out)
+    print(page)
+    return 0
+
+
+def _show(done: Check, chosen: argparse.Namespace, read: Case) -> None:
+    """Prints the tables for people, and on standard error what the reader should know of."""
+    from helpers.decisions import stale
+    from helpers.show import terminal
+
+    if chosen.format == "table":
+        terminal.check(done)
+    if not done.sources and not done.left_out:
+        _tell(f"{read.path}: no sources yet; save pages as .html or .txt into {read.path / 'sources'} and check again")
+    if done.left_out:
+        _tell(
+            f"{len(done.left_out)} sources left out, undated or later than {chosen.as_of}: {', '.join(done.left_out)}"
+        )
+    for decision in stale(done.decisions, done.status):
+        _tell(f"stale decision on {decision.item_id}: the article has changed since; decide again")
 
 
 def _day(value: str) -> str:
@@ -93,5 +174,5 @@ def _out() -> Path:
     return root / "data" if (root / "pyproject.toml").is_file() and (root / "seeds").is_dir() else Path("data")
 
 
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)
+def _tell(line: str) -> None:
+    print(f"isnad: {line}", file=sys.stderr)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -83,21 +82,34 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Written beside its place and then moved there; where that fails, the folder is as it was.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
-    old = fresh / "old"
-    try:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+        fresh, old = Path(beside, "new"), Path(beside, "old")
         for name, data in files.items():
-            (fresh / "new" / name).parent.mkdir(parents=True, exist_ok=True)
-            (fresh / "new" / name).write_bytes(data)
-        if folder.exists():
-            folder.rename(old)
-        (fresh / "new").rename(folder)
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+            (fresh / name).write_bytes(data)
+        with _locked_folder(folder.parent):
+            _exchange(folder, fresh, old)
+
+
+def _exchange(folder: Path, fresh: Path, old: Path) -> None:
+    if folder.exists():
+        folder.rename(old)
+    try:
+        fresh.rename(folder)
     except BaseException:
-        if old.exists() and not folder.exists():
+        if old.exists():
             old.rename(folder)
         raise
+
+
+@contextmanager
+def _locked_folder(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        os.close(handle)
 
 
 @contextmanager

@@ -15,10 +15,12 @@ import typing
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from helpers.errors import TableError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -212,6 +214,8 @@ def frame(name: str, records: Iterable[object]) -> pd.DataFrame:
     >>> frame("claims", [Claim("k-1", "It rained.", 0, 10)]).loc[0, "text"]
     'It rained.'
     """
+    import pandas as pd  # noqa: PLC0415  half a second, and only notebooks show frames
+
     rows = [[getattr(record, column) for column in columns(name)] for record in records]
     return pd.DataFrame(rows, columns=columns(name)).astype(object)
 

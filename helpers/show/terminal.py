@@ -1,74 +1,89 @@
-"""A check as two tables for the terminal: quotes and claims with their status, witnesses and reason."""
+"""A check as tables for the terminal: quotes and claims with their status, witnesses and reason."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from helpers.check import Check
+from helpers.decisions import STATUSES
 from helpers.show.messages import LANGUAGES, say
 from helpers.tables import Quote, Status
 
+if TYPE_CHECKING:
+    from helpers.check import Check
+
 ISOLATE, RELEASE = "\u2068", "\u2069"  # around a line of its own direction
-HEADINGS = {"quote": ("text", "speaker", "status", "witnesses", "why"), "claim": ("text", "status", "witnesses", "why")}
-WIDTHS = {"text": 0.34, "speaker": 0.14, "status": 0.12, "witnesses": 0.08, "why": 0.28}
+WIDE = 140  # columns, where the output is no terminal
+# the columns of each table, and their share of the width
+COLUMNS: dict[str, dict[str, float]] = {
+    "quote": {"id": 0.11, "text": 0.33, "speaker": 0.13, "status": 0.12, "witnesses": 0.05, "why": 0.26},
+    "claim": {"id": 0.11, "text": 0.40, "status": 0.12, "witnesses": 0.05, "why": 0.32},
+    "said": {"text": 0.5, "speaker": 0.25, "cue": 0.25},
+}
+KEYS = {"copies_only": "group.copies", "": "verdict.not_checkable"}
 
 
 def check(done: Check) -> None:
-    """Prints the quotes and the claims of a check, in the language of the article where there are messages for it."""
+    """Prints the quotes and the claims of a check, in the article's language where there are messages for it."""
     language = done.article[0].language
     language = language if language in LANGUAGES else "en"
-    console = Console(highlight=False)
-    for item in HEADINGS:
-        console.print(_status(item, [row for row in done.status if row.item == item], language, console.width))
+    for item in ("quote", "claim"):
+        _print(item, [_cells(row, language) for row in done.status if row.item == item], language)
 
 
-def quotes(found: Iterable[Quote]) -> None:
+def quotes(found: Iterable[Quote], language: str) -> None:
     """Prints quotes alone: what was said, by whom, and the words that attribute it."""
-    console = Console(highlight=False)
-    table = Table(title=say("terminal.quote", "en"), title_justify="left")
-    for name in ("text", "speaker", "cue"):
-        table.add_column(say(f"terminal.{name}", "en"))
-    for quote in found:
-        shares = ((quote.content, 0.55), (quote.speaker, 0.2), (quote.cue, 0.15))
-        table.add_row(*(_isolated(text, int(console.width * share)) for text, share in shares))
-    console.print(table)
-
-
-def _status(item: str, rows: Iterable[Status], language: str, width: int) -> Table:
-    table = Table(title=say(f"terminal.{item}", language), title_justify="left", show_lines=True)
-    for name in HEADINGS[item]:
-        table.add_column(_isolated(say(f"terminal.{name}", language), width))
-    for row in rows:
-        cells = {
-            "text": row.text,
-            "speaker": row.speaker,
-            "status": word(row.status, language),
-            "witnesses": str(row.origins),
-            "why": row.why_ar if language == "ar" else row.why_en,
-        }
-        table.add_row(*(_isolated(cells[name], int(width * WIDTHS[name])) for name in HEADINGS[item]))
-    return table
+    rows = [{"text": quote.content, "speaker": quote.speaker, "cue": quote.cue} for quote in found]
+    _print("said", rows, language if language in LANGUAGES else "en")
 
 
 def word(status: str, language: str) -> str:
     """The word a reader sees for a status.
 
-    >>> word("copies_only", "en"), word("verbatim", "en")
-    ('Only in copies of the same report', 'Same words')
+    >>> word("copies_only", "en"), word("verbatim", "en"), word("confirmed", "en")
+    ('Only in copies of the same report', 'Same words', 'Confirmed')
     """
-    keys = {"copies_only": "group.copies", "": "verdict.not_checkable"}
-    return say(keys.get(status, f"verdict.{status}"), language)
+    room = "decision" if status in STATUSES else "verdict"
+    return say(KEYS.get(status, f"{room}.{status}"), language)
 
 
-def _isolated(text: str, width: int) -> str:
+def _cells(row: Status, language: str) -> dict[str, str]:
+    return {
+        "id": row.item_id,
+        "text": row.text,
+        "speaker": row.speaker,
+        "status": word(row.status, language),
+        "witnesses": str(row.origins),
+        "why": row.why_ar if language == "ar" else row.why_en,
+    }
+
+
+def _print(name: str, rows: Iterable[Mapping[str, str]], language: str) -> None:
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = WIDE
+    columns = COLUMNS[name]
+    room = console.width - 3 * len(columns) - 1
+    widths = {column: max(6, int(room * share)) for column, share in columns.items()}
+    table = Table(title=say(f"terminal.{name}", language), title_justify="left", show_lines=True)
+    for column, width in widths.items():
+        table.add_column(_isolated(say(f"terminal.{column}", language), width), width=width, no_wrap=True)
+    for row in rows:
+        table.add_row(*(_isolated(row[column], width) for column, width in widths.items()))
+    console.print(table)
+
+
+def _isolated(text: str, width: int) -> Text:
     r"""A text in lines of at most `width` characters, each kept apart from the direction of its neighbours.
 
-    >>> _isolated("نعم", 10) == "\u2068نعم\u2069"
+    >>> _isolated("\x1b[31mنعم", 10).plain == "\u2068[31mنعم\u2069"
     True
     """
-    lines = textwrap.wrap(" ".join(text.split()), max(width, 8))
-    return "\n".join(f"{ISOLATE}{line}{RELEASE}" for line in lines)
+    # what is not printable could give orders to the terminal
+    plain = "".join(character for character in " ".join(text.split()) if character.isprintable())
+    return Text("\n".join(f"{ISOLATE}{line}{RELEASE}" for line in textwrap.wrap(plain, width)))
