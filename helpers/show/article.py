@@ -27,8 +27,8 @@ class Piece:
 def lines(text: str, items: Sequence[Item], language: str, anchor: str) -> list[Markup]:
     """The lines of an article as HTML; every item is a `<mark>` with its number and status word behind it.
 
-    Ids and links start with `anchor`, so that the article can stand in a page twice. Items may nest and cross:
-    a mark that crosses another or a line's end is closed and opened again.
+    Ids and links start with `anchor`, so that the article can stand in a page twice; without one there are none.
+    Items may nest and cross: a mark that crosses another or a line's end is closed and opened again.
     """
     return [
         Markup("").join(_line(text, pieces, language, anchor))
@@ -117,16 +117,16 @@ def _shared(opened: Sequence[Item], inside: Sequence[Item]) -> int:
 
 
 def _open(item: Item, at: int, anchor: str) -> Markup:
-    name = Markup(' id="{}-text-{}"').format(anchor, item.number) if at <= item.record.start else ""
+    name = Markup(' id="{}-text-{}"').format(anchor, item.number) if anchor and at <= item.record.start else ""
     return Markup('<mark class="{} {}"{}>').format(item.kind, item.group, name)
 
 
 def _close(item: Item, at: int, language: str, anchor: str) -> Markup:
     if at < item.record.end:
         return Markup("</mark>")
-    word = say(f"tag.{item.group}", language)
-    link = Markup('<a class="ref {}" href="#{}-{}"><bdi>{}</bdi> {}</a>')
-    return link.format(item.group, anchor, item.number, item.number, word) + Markup("</mark>")
+    link = Markup(' href="#{}-{}"').format(anchor, item.number) if anchor else ""
+    label = Markup('<a class="ref {}"{}><bdi>{}</bdi> {}</a>')
+    return label.format(item.group, link, item.number, say(f"tag.{item.group}", language)) + Markup("</mark>")
 
 
 def _outermost(item: Item) -> tuple[int, int, int]:

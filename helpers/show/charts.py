@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
+
+import altair as alt
+import fontpkg_noto_sans_arabic
+import vl_convert
 
 from helpers.show.shown import Picture
 
@@ -45,8 +49,6 @@ class Dot:
 
 def bars(rows: Sequence[Bar], title: str, colours: Mapping[str, str] | None = None) -> Picture:
     """Horizontal bars with their parts side by side, in the order of the rows; `title` names what is counted."""
-    import altair as alt
-
     parts = list(dict.fromkeys(row.part for row in rows))
     shades = [(colours or dict(zip(parts, SEVEN, strict=False)))[part] for part in parts]
     chart = alt.Chart(_data(rows)).mark_bar(size=22).encode(
@@ -61,8 +63,6 @@ def bars(rows: Sequence[Bar], title: str, colours: Mapping[str, str] | None = No
 
 def dots(rows: Sequence[Dot], title: str) -> Picture:
     """A map of witnesses: a row for each origin, a dot for each page, its shape and colour for what the page says."""
-    import altair as alt
-
     parts = list(dict.fromkeys((row.word, *MARKS[row.mark]) for row in rows))
     names, colours, shapes = zip(*parts, strict=True)
     base = alt.Chart(_data(rows)).encode(
@@ -78,27 +78,19 @@ def dots(rows: Sequence[Dot], title: str) -> Picture:
     return Picture(_png(chart), "\n".join(f"{row.label}: {row.name}, {row.word}" for row in rows))
 
 
-def _data(rows: Sequence[Bar] | Sequence[Dot]) -> Any:
-    import altair as alt
-
+def _data(rows: Iterable[Bar | Dot]) -> alt.InlineData:
     return alt.InlineData([asdict(row) | {"row": number} for number, row in enumerate(rows)])
 
 
-def _labels() -> Any:
-    import altair as alt
-
+def _labels() -> alt.Axis:
     return alt.Axis(labelFont=FONT, labelFontSize=14, labelLimit=280, labelPadding=8, ticks=False, domain=False)
 
 
-def _places(rows: Sequence[Dot]) -> Any:
-    import altair as alt
-
+def _places(rows: Sequence[Dot]) -> alt.Scale:
     return alt.Scale(domain=[0.8, max(row.place for row in rows) + 0.9], nice=False)
 
 
 def _png(chart: Any) -> bytes:
-    import vl_convert
-
     _register_fonts()
     plain = chart.configure(font=LATIN).configure_view(stroke=None).configure_legend(labelFontSize=13, symbolSize=180)
     return vl_convert.vegalite_to_png(plain.to_dict(), scale=2)
@@ -106,7 +98,4 @@ def _png(chart: Any) -> bytes:
 
 @cache
 def _register_fonts() -> None:
-    import fontpkg_noto_sans_arabic
-    import vl_convert
-
     vl_convert.register_font_directory(str(fontpkg_noto_sans_arabic.ROOT / "files"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from helpers import decisions
 from helpers.tables import Claim, Decision, Evidence, Quote, Source, Verdict
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class _Tables:
         """The tables of a check, each row under the id of its item."""
         return cls(
             verdicts={row.item_id: row for row in check.verdicts},
-            decisions={row.item_id: row for row in check.decisions},
+            decisions=decisions.standing(check.decisions, check.article[0].sha256),
             passages=_passages(check),
         )
 

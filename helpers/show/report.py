@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from helpers import decisions
 from helpers.evidence import origins
 from helpers.show import article, items
 from helpers.show.items import GROUPS, Item
 from helpers.show.messages import LANGUAGES, say
-from helpers.tables import Decision, Source
+from helpers.tables import Source
 
 if TYPE_CHECKING:
     from helpers.check import Check
@@ -46,7 +47,7 @@ def render(check: Check) -> str:
     found = items.items(check)
     facts = {
         "check": check, "items": found, "groups": groups(found), "witnesses": witnesses(check),
-        "stale": stale(check), "unproven": unproven(check.sources), "style": style,
+        "stale": decisions.stale(check.decisions, check.status), "unproven": unproven(check.sources), "style": style,
     }  # fmt: skip
     pages = [Markup(_template("body.html").render(facts | _language(check, found, code))) for code in LANGUAGES]
     return _template("report.html").render(facts, pages=zip(LANGUAGES, pages, strict=True), say=say)
@@ -72,12 +73,6 @@ def witnesses(check: Check) -> tuple[Witness, ...]:
     return tuple(
         Witness(name, items.origin_name(name, check.sources), tuple(pages[name]), name == own) for name in order
     )
-
-
-def stale(check: Check) -> tuple[Decision, ...]:
-    """The decisions whose item is no longer in the article."""
-    known = {row.item_id for row in check.status}
-    return tuple(decision for decision in check.decisions if decision.item_id not in known)
 
 
 def unproven(sources: Sequence[Source]) -> tuple[Source, ...]:

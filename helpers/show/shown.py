@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import resources
 
 from markupsafe import Markup
 
@@ -38,22 +39,22 @@ class Picture:
         return self.words
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]], language: str = "en") -> Shown:
+def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> Shown:
     """A table of cells, escaped, each in its own direction; Markup is kept as it is.
 
-    >>> print(table(["who"], [["<b>"]]).html.split("<tbody>")[1].split("</tbody>")[0])
-    <tr><td style="text-align: start; vertical-align: top; padding: .25em .7em"><bdi dir="auto">&lt;b&gt;</bdi></td></tr>
+    >>> print(table(["who"], [["<b>"]]).html[-59:])
+    <bdi dir="auto">&lt;b&gt;</bdi></td></tr></tbody></table>
     """
     head = Markup("").join(Markup('<th style="{}">{}</th>').format(CELL, heading) for heading in headings)
     body = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(map(_cell, row))) for row in rows)
-    direction = "rtl" if language == "ar" else "ltr"
-    html = Markup('<table dir="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(direction, head, body)
+    html = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
     return Shown(html, "\n".join(" | ".join(str(_plain(cell)) for cell in row) for row in [headings, *rows]))
 
 
-def rtl(html: Markup, words: str) -> Shown:
-    """A piece of HTML that is read from right to left."""
-    return Shown(Markup('<div dir="rtl" style="text-align: start">{}</div>').format(html), words)
+def styled(html: Markup, words: str) -> Shown:
+    """A piece of HTML with the style of the notebooks."""
+    style = (resources.files(__package__) / "templates" / "notebook.css").read_text(encoding="utf-8")
+    return Shown(Markup("<style>{}</style>{}").format(Markup(style), html), words)
 
 
 def _cell(value: object) -> Markup:

@@ -30,6 +30,15 @@ def say(key: str, language: str, **facts: object) -> str:
     return _Sentence(language).vformat(sentences[key], (), facts)
 
 
+def has(key: str) -> bool:
+    """Whether every language has a sentence for a key.
+
+    >>> has("no.such.key")
+    False
+    """
+    return all(key in _messages(language) for language in LANGUAGES)
+
+
 def count(noun: str, number: int, language: str) -> str:
     """A number with its noun, in the form that the number asks for (plural categories of Unicode CLDR).
 

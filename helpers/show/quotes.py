@@ -1,0 +1,75 @@
+"""Who says what: the quotes of an article as charts, tables and marks in the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from helpers.show import article, charts, messages
+from helpers.show.charts import Bar
+from helpers.show.items import Item, direction
+from helpers.show.messages import say
+from helpers.show.shown import Picture, Shown, styled, table
+from helpers.tables import Article, Quote
+
+READER = "en"  # the notebooks speak English; what the article and its sources say stays in their own languages
+
+
+def speakers(quotes: Sequence[Quote]) -> Picture:
+    """Who speaks how much, and in what form: those with most quotes first, quotes without a speaker last."""
+    said = Counter(quote.speaker for quote in quotes)
+    forms = Counter((quote.speaker, quote.kind) for quote in quotes)
+    order = sorted(forms, key=lambda form: (not form[0], -said[form[0]], form))
+    nobody = say("speaker_type.nobody", READER)
+    return charts.bars(
+        [Bar(who or nobody, say(f"kind.{kind}", READER), forms[who, kind]) for who, kind in order], "quotes"
+    )
+
+
+def named(quotes: Sequence[Quote]) -> Picture:
+    """How the speakers are named: persons, organisations, groups, documents, anonymous sources, nobody."""
+    kinds = Counter(quote.speaker_type or "nobody" for quote in quotes)
+    rows = [(say(f"speaker_type.{kind}", READER), number) for kind, number in kinds.most_common()]
+    return charts.bars(
+        [Bar(word, "quotes", number) for word, number in sorted(rows, key=lambda row: -row[1])], "quotes"
+    )
+
+
+def listed(items: Sequence[Item]) -> Shown:
+    """Every quote with its speaker, form, day and relayer, numbered as in the text."""
+    rows = [
+        (item.number, item.text, who.speaker, say(f"kind.{who.kind}", READER), who.said_on, who.via)
+        for item in items
+        if isinstance(who := item.record, Quote)
+    ]
+    return table(("#", "What was said", "Speaker", "Form", "Said on", "Relayed by"), rows)
+
+
+def rules(items: Sequence[Item]) -> Shown:
+    """Which rule found each quote, and on which words of the article it rests."""
+    rows = [
+        (item.number, how.cue, how.speaker_mention, rule(how.rule))
+        for item in items
+        if isinstance(how := item.record, Quote)
+    ]
+    return table(("#", "Words that attribute it", "Words that name the speaker", "How it was found"), rows)
+
+
+def rule(name: str) -> str:
+    """What a rule of attribution says, in a sentence; a rule without one is called by its name.
+
+    >>> rule("a rule of tomorrow")
+    'a rule of tomorrow'
+    """
+    key = "rule." + "_".join(name.replace(":", "").split())
+    return say(key, READER) if messages.has(key) else name
+
+
+def marked(about: Article, text: str, items: Sequence[Item]) -> Shown:
+    """The article with every item marked in place."""
+    lines = Markup("").join(Markup("<p>{}</p>").format(line) for line in article.lines(text, items, READER, ""))
+    html = Markup('<div class="isnad-text" lang="{}" dir="{}">{}</div>')
+    words = "\n".join(f"{item.number}. {item.text}" for item in items)
+    return styled(html.format(about.language, direction(about.language), lines), words)

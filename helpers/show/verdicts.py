@@ -1,0 +1,133 @@
+"""What the sources carry: verdicts as charts and tables, and any one of them with its passages and witnesses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from helpers.check import Check
+from helpers.show import charts
+from helpers.show.article import beside
+from helpers.show.charts import Bar, Dot
+from helpers.show.items import GROUPS, Item, Passage, day, direction, origin_name
+from helpers.show.messages import say
+from helpers.show.quotes import READER
+from helpers.show.shown import Picture, Shown, styled, table
+from helpers.tables import Decision, Status
+
+MARKS = {"contradicts": "contradicts", "mentions": "mentions"}
+
+
+def summary(items: Sequence[Item]) -> Picture:
+    """How many quotes and claims the sources agree with, contradict, or say nothing of."""
+    counts = Counter((item.kind, item.group) for item in items)
+    order = [(kind, name) for kind in ("quote", "claim") for name in GROUPS if counts[kind, name]]
+    rows = [Bar(f"{kind}s", say(f"group.{name}", READER), counts[kind, name]) for kind, name in order]
+    return charts.bars(rows, "items", {say(f"group.{name}", READER): charts.GROUPS[name] for name in GROUPS})
+
+
+def listed(items: Sequence[Item], kind: str) -> Shown:
+    """Every quote or claim with its verdict, its witnesses and the reason."""
+    rows = [
+        (item.number, item.text, verdict(item), item.verdict.origins, item.verdict.why_en)
+        for item in items
+        if item.kind == kind and item.verdict.verdict
+    ]
+    return table(("#", "In the article", "Verdict", "Witnesses", "Why"), rows)
+
+
+def verdict(item: Item) -> str:
+    """The word for an item's verdict; what only copies carry is never called confirmed."""
+    word = say(f"verdict.{item.verdict.verdict or 'not_checkable'}", READER)
+    return f"{say('group.copies', READER)} ({word})" if item.group == "copies" else word
+
+
+def reason(item: Item) -> Shown:
+    """One item's verdict and its reason, in English and Arabic."""
+    html = Markup('<p><b>{}</b> · {}</p><p dir="rtl" lang="ar" style="text-align: start">{}</p>')
+    found = item.verdict
+    return Shown(
+        html.format(verdict(item), found.why_en, found.why_ar), f"{verdict(item)}: {found.why_en}\n{found.why_ar}"
+    )
+
+
+def passages(item: Item, check: Check) -> Shown:
+    """The article's words and those of each source side by side; what is shared and what differs is marked."""
+    rows = [_beside(item, passage, check) for passage in item.passages]
+    html = table(("Source", "The article's words", "The source's words", "Differences"), rows)
+    return styled(Markup('<div class="isnad-beside">{}</div>').format(html.html), html.words)
+
+
+def witnesses(item: Item, check: Check) -> Picture:
+    """The map of an item's witnesses: a row for each origin, a dot for each page that speaks of it."""
+    pages: dict[str, Passage] = {}
+    for passage in (*item.passages, *item.others):
+        pages.setdefault(passage.source.source_id, passage)
+    rows, seen = [], Counter[str]()
+    for passage in sorted(pages.values(), key=lambda passage: (_origin(passage), passage.source.source_id)):
+        seen[_origin(passage)] += 1
+        rows.append(_dot(passage, seen[_origin(passage)], check))
+    return charts.dots(rows, "pages of each origin")
+
+
+def kept(rows: Sequence[Status]) -> Shown:
+    """The table that a newsroom keeps: every item with its status and how its sources are kept."""
+    cells = [
+        (row.text, row.speaker, say(f"verdict.{row.status or 'not_checkable'}", READER), row.origins, _records(row))
+        for row in rows
+    ]
+    return table(("Item", "Speaker", "Status", "Witnesses", "Kind of record"), cells)
+
+
+def decided(decisions: Sequence[Decision]) -> Shown:
+    """The record of decisions, the oldest first; where there is none it says so."""
+    if not decisions:
+        return Shown(
+            Markup("<p><b>{}</b></p>").format(say("report.no_decisions", READER)), say("report.no_decisions", READER)
+        )
+    rows = [(row.content, row.status, row.analyst, row.decided_at, row.note, row.verdict_seen) for row in decisions]
+    return table(("Item", "Decision", "Analyst", "When", "Note", "Verdict then"), rows)
+
+
+def _records(row: Status) -> str:
+    return ", ".join(say(f"record.{record}", READER) for record in row.records)
+
+
+def _origin(passage: Passage) -> str:
+    return passage.source.origin or passage.source.source_id
+
+
+def _dot(passage: Passage, place: int, check: Check) -> Dot:
+    own = _origin(passage) == check.article[0].origin
+    label = origin_name(_origin(passage), check.sources) + (f" ({say('report.own', READER)})" if own else "")
+    relation = passage.evidence.relation
+    word = say(f"mark.{MARKS.get(relation, 'agrees')}", READER)
+    later = f" ({say('report.later', READER)})" if passage.evidence.later else ""
+    return Dot(label, place, MARKS.get(relation, "agrees"), word, passage.source.source_id + later)
+
+
+def _beside(item: Item, passage: Passage, check: Check) -> tuple[object, ...]:
+    evidence, source = passage.evidence, passage.source
+    about = check.article[0]
+    later = say("report.later", READER) if evidence.later else ""
+    facts = (source.publisher, day(source.published, READER), say(f"relation.{evidence.relation}", READER), later)
+    record = say(f"record.{source.record}", READER)
+    ours = beside(item.text, evidence.passage, evidence.differences, "article")
+    theirs = beside(evidence.passage, item.text, evidence.differences, "source")
+    return (
+        " · ".join(filter(None, (*facts, record))),
+        _directed(ours, about.language),
+        _directed(theirs, source.language),
+        "; ".join(
+            f"{say(f'difference.{d.kind}', READER)}: {d.article or '–'} / {d.source or '–'}"
+            for d in evidence.differences
+        ),
+    )
+
+
+def _directed(html: Markup, language: str) -> Markup:
+    return Markup('<div lang="{}" dir="{}" style="text-align: start">{}</div>').format(
+        language, direction(language), html
+    )
