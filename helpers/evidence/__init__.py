@@ -42,14 +42,15 @@ def _evidence(statement: Statement, found: list[Candidate], index: Index, voices
         weighed = [_weigh(statement, candidate, index, voices) for candidate in here]
         weighed = [pair for pair in weighed if pair[0].relation != "mentions" or pair[0].similarity >= MENTION]
         if weighed:
-            yield _record(statement, page, *min(weighed, key=_rank))
+            best = min(weighed, key=_rank)
+            yield from (_record(statement, item_id, page, *best) for item_id in statement.item_ids)
 
 
 def _weigh(statement: Statement, candidate: Candidate, index: Index, voices: Voices) -> tuple[Finding, str]:
     passage = candidate.passage
     speaking = voices.speaking(passage)
     reading = index.readings[passage.page]
-    turned = reading.within(speaking.cue_start, speaking.cue_end).negations if speaking and speaking.cue else 0
+    turned = reading.within(speaking.cue_start, speaking.cue_end).times_turned if speaking and speaking.cue else 0
     finding = relate(statement, reading, candidate, index.around(candidate, statement), turned)
     if statement.quote is None:
         return finding, "unknown"
@@ -64,11 +65,11 @@ def _rank(pair: tuple[Finding, str]) -> tuple[int, int, float, int]:
     return (order if strong < len(STRENGTH) - 1 else 9, strong, -finding.similarity, finding.start)
 
 
-def _record(statement: Statement, page: Page, finding: Finding, speaker: str) -> Evidence:
-    key = f"{statement.item_id} {page.source.source_id} {finding.start} {finding.end}"
+def _record(statement: Statement, item_id: str, page: Page, finding: Finding, speaker: str) -> Evidence:
+    key = f"{item_id} {page.source.source_id} {finding.start} {finding.end}"
     return Evidence(
         evidence_id=f"e-{hashlib.sha256(key.encode()).hexdigest()[:10]}",
-        item_id=statement.item_id,
+        item_id=item_id,
         source_id=page.source.source_id,
         passage=page.text[finding.start : finding.end],
         start=finding.start,

@@ -9,20 +9,36 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 from typing import Any
 
-from helpers import dates, languages, names, numbers
+from helpers import dates, languages, names, numbers, patterns
 from helpers.dates import Date
-from helpers.evidence.stems import Token, content, tokens
+from helpers.evidence import quantities
+from helpers.evidence.stems import Token, tokens
 from helpers.names import Name
 from helpers.numbers import Number
 from helpers.tables import Difference
+from helpers.text import fold_text
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A word or phrase of a text that stands for something another word would exclude: its span and what it means."""
+
+    start: int
+    end: int
+    meaning: str
+
+
+Stated = Number | Date | Name | Concept
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """What a stretch of text states that can be compared; `negations` counts the words that turn the sense round."""
+    """What a stretch of text states that can be compared.
+
+    `turned` counts the negations that stand outside it, in the words that attribute it.
+    """
 
     text: str
     start: int
@@ -31,18 +47,62 @@ class Facts:
     numbers: Sequence[Number]
     dates: Sequence[Date]
     names: Sequence[Name]
-    negations: int
-    concepts: Mapping[str, str]
+    concepts: Sequence[Concept]
+    negations: Sequence[Concept]
+    turned: int = 0
 
-    def words(self, item: Number | Date | Name) -> str:
-        """The words of the text that state a number, a date or a name.
+    def words(self, item: Stated) -> str:
+        """The words of the text that state something.
 
-        >>> reading = Reading("It took 7 months.", "en")
-        >>> facts = reading.within(0, 17)
+        >>> facts = Reading("It took 7 months.", "en").within(0, 17)
         >>> [facts.words(number) for number in facts.numbers]
         ['7']
         """
         return self.text[item.start : item.end]
+
+    @property
+    def times_turned(self) -> int:
+        """How many words turn the sense round.
+
+        >>> Reading("Never say never.", "en").whole().times_turned
+        2
+        """
+        return len(self.negations) + self.turned
+
+    @property
+    def words_said(self) -> str:
+        """The stretch itself.
+
+        >>> Reading("It took 7 months.", "en").within(0, 7).words_said
+        'It took'
+        """
+        return self.text[self.start : self.end]
+
+
+def joined(parts: Sequence[Facts]) -> Facts:
+    """The facts of several stretches of one text as those of one.
+
+    >>> reading = Reading("“We go,” he said, “on Monday.”", "en", "2024-10-15")
+    >>> [token.form for token in joined([reading.within(0, 8), reading.within(18, 30)]).tokens]
+    ['we', 'go', 'on', 'monday']
+    """
+    groups = (
+        [item for part in parts for item in getattr(part, name)]
+        for name in ("tokens", "numbers", "dates", "names", "concepts", "negations")
+    )
+    return Facts(parts[0].text, parts[0].start, parts[-1].end, *groups)
+
+
+def part(whole: Facts, some: Sequence[Token]) -> Facts:
+    """The facts among some consecutive words of a stretch.
+
+    >>> whole = Reading("It cost 5 euros in 2019.", "en").whole()
+    >>> part(whole, whole.tokens[:4]).dates
+    []
+    """
+    start, end = some[0].start, some[-1].end
+    groups = (whole.numbers, whole.dates, whole.names, whole.concepts, whole.negations)
+    return Facts(whole.text, start, end, some, *([i for i in g if start <= i.start and i.end <= end] for g in groups))
 
 
 class Reading:
@@ -50,25 +110,42 @@ class Reading:
 
     def __init__(self, text: str, language: str, published: str = "") -> None:
         known = language in languages.codes()
-        self.text, self.language = text, language
+        self.text, self.language, self.published = text, language, published
         self.tokens = tokens(text, language)
         self.dates = dates.find(text, language, published) if known else []
-        self.numbers = [n for n in (numbers.find(text, language) if known else []) if not _inside(n, self.dates)]
+        self.numbers = numbers.find(text, language) if known else []
         self.names = names.find(text, language) if known else []
-        self._negations = _turning(self.tokens, language)
-        self._concepts = list(_places(self.tokens, _concepts(language)))
+        concepts = [c for c in _concepts(text, language) if not _meets(c, self.names)] if known else []
+        self.negations = [concept for concept in concepts if concept.meaning == "negation"]
+        self.concepts = [concept for concept in concepts if concept.meaning not in ("negation", "idle")]
 
     def within(self, start: int, end: int) -> Facts:
         """The facts stated between two offsets of the text.
 
-        >>> Reading("He did not say so. He left.", "en").within(0, 18).negations
+        >>> Reading("He did not say so. He left.", "en").within(0, 18).times_turned
         1
         """
-        first, last = _range(self.tokens, start, end)
-        negations = _between(self._negations, first, last)
-        concepts = {c: _said(self.text, self.tokens[a:b]) for a, b, c in _between(self._concepts, first, last)}
-        parts = (found[slice(*_range(found, start, end))] for found in (self.numbers, self.dates, self.names))
-        return Facts(self.text, start, end, self.tokens[first:last], *parts, len(negations), concepts)
+        groups = (self.tokens, self.numbers, self.dates, self.names, self.concepts, self.negations)
+        return Facts(self.text, start, end, *(_between(found, start, end) for found in groups))
+
+    def whole(self) -> Facts:
+        """The facts of the whole text.
+
+        >>> len(Reading("In 2019 and 2020.", "en").whole().dates)
+        2
+        """
+        return self.within(0, len(self.text))
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """A span widened so that it cuts through no number, date or name.
+
+        >>> Reading("It ends next year.", "en").around(3, 12)
+        (3, 17)
+        """
+        for item in (*self.numbers, *self.dates, *self.names):
+            if item.start < end and start < item.end:
+                start, end = min(start, item.start), max(end, item.end)
+        return start, end
 
 
 @dataclass(frozen=True)
@@ -79,109 +156,59 @@ class Comparison:
     missing: tuple[str, ...]
 
 
-def compare(ours: Facts, theirs: Facts, around: Facts) -> Comparison:
-    """Sets a statement's facts against a passage's, one by one; names may stand anywhere `around` it.
+def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
+    """Sets a statement's facts against a passage's, one by one; names may stand anywhere on the page.
 
     >>> a, b = "120 trucks cross daily", "At first 120 trucks will cross weekly."
-    >>> ours, theirs = Reading(a, "en").within(0, len(a)), Reading(b, "en").within(0, len(b))
-    >>> [d.kind for d in compare(ours, theirs, theirs).differences]
+    >>> ours, theirs = Reading(a, "en").whole(), Reading(b, "en").whole()
+    >>> [difference.kind for difference in compare(ours, theirs, theirs).differences]
     ['antonym']
     """
     differing, missing = [], []
-    for comparing in (_numbers, _dates):
+    for comparing in (quantities.compare_numbers, quantities.compare_dates):
         different, unsaid = comparing(ours, theirs)
         differing += different
         missing += unsaid
-    missing += [ours.words(name) for name in ours.names if not _named(name, around)]
+    missing += [ours.words(name) for name in ours.names if not _named(name, page)]
     differing += _excluding(ours, theirs)
-    if _contrary(ours.negations, theirs.negations):
-        differing.append(Difference("polarity", _clip(ours), _clip(theirs)))
+    if _contrary(ours.times_turned, theirs.times_turned):
+        differing.append(Difference("polarity", ours.words_said, theirs.words_said))
     return Comparison(tuple(differing), tuple(missing))
 
 
-def exclusive(language: str, ours: Iterable[Token], theirs: Iterable[Token]) -> bool:
-    """Whether some words hold what cannot be said together with some others.
+def exclusive(ours: Iterable[Concept], theirs: Iterable[Concept]) -> Iterator[tuple[Concept, Concept]]:
+    """What cannot be said together: one pair for each group of concepts in which two sides share none.
 
-    >>> exclusive("en", tokens("daily", "en"), tokens("every week", "en"))
-    True
+    >>> ours, theirs = (Reading(text, "en").concepts for text in ("paid daily", "paid every week"))
+    >>> [(one.meaning, other.meaning) for one, other in exclusive(ours, theirs)]
+    [('daily', 'weekly')]
     """
-    mine, others = ({c for *_, c in _places(list(side), _concepts(language))} for side in (ours, theirs))
-    return any(_split(mine, group) and _split(others, group) and not mine & others & group for group in _groups())
-
-
-def negates(language: str, found: Sequence[Token]) -> bool:
-    """Whether some words hold one that turns the sense round.
-
-    >>> negates("en", tokens("was never", "en"))
-    True
-    """
-    return bool(_turning(found, language))
-
-
-def _numbers(ours: Facts, theirs: Facts) -> tuple[list[Difference], list[str]]:
-    free = [number for number in theirs.numbers if not any(_agree(mine, number) for mine in ours.numbers)]
-    differing, missing = [], []
-    for number in ours.numbers:
-        if any(_agree(number, other) for other in theirs.numbers):
-            continue
-        rival = next((other for other in free if _counts_the_same(ours, number, theirs, other)), None)
-        if rival is None:
-            missing.append(ours.words(number))
-            continue
-        free.remove(rival)
-        differing.append(Difference("number", ours.words(number), theirs.words(rival)))
-    return differing, missing
-
-
-def _agree(ours: Number, theirs: Number) -> bool:
-    if ours.unit and theirs.unit and ours.unit != theirs.unit:
-        return False
-    return ours.value == theirs.value
-
-
-def _counts_the_same(ours: Facts, number: Number, theirs: Facts, other: Number) -> bool:
-    if number.unit or other.unit:
-        return number.unit == other.unit
-    counted, others = _counted(ours, number), _counted(theirs, other)
-    return bool(counted and others) and counted == others
-
-
-def _counted(facts: Facts, number: Number) -> str:
-    """The stem of the thing that a number counts: the first word of meaning after it."""
-    return next((token.stem for token in content(list(facts.tokens)) if token.start >= number.end), "")
-
-
-def _dates(ours: Facts, theirs: Facts) -> tuple[list[Difference], list[str]]:
-    mine, others = ([date for date in facts.dates if date.value] for facts in (ours, theirs))
-    free = [date for date in others if not any(_same_time(date.value, other.value) for other in mine)]
-    differing, missing = [], []
-    for date in mine:
-        if any(_same_time(date.value, other.value) for other in others):
-            continue
-        if not free:
-            missing.append(ours.words(date))
-            continue
-        differing.append(Difference("date", ours.words(date), theirs.words(free.pop(0))))
-    return differing, missing
-
-
-def _same_time(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-def _named(name: Name, facts: Facts) -> bool:
-    return any(names.same(name.text, other.text) for other in facts.names) or name.text in facts.text
+    for group in _groups():
+        mine = [concept for concept in ours if concept.meaning in group]
+        others = [concept for concept in theirs if concept.meaning in group]
+        if mine and others and not {c.meaning for c in mine} & {c.meaning for c in others}:
+            yield mine[0], others[0]
 
 
 def _excluding(ours: Facts, theirs: Facts) -> Iterator[Difference]:
-    for group in _groups():
-        mine, others = _split(ours.concepts, group), _split(theirs.concepts, group)
-        if mine and others and not set(mine) & set(others):
-            yield Difference("antonym", ours.concepts[mine[0]], theirs.concepts[others[0]])
+    for mine, other in exclusive(ours.concepts, theirs.concepts):
+        yield Difference("antonym", ours.words(mine), theirs.words(other))
 
 
-def _split(concepts: Iterable[str], group: frozenset[str]) -> list[str]:
-    return sorted(set(concepts) & group)
+def _named(name: Name, page: Facts) -> bool:
+    if name.text in page.text:
+        return True
+    return any(name.key == other.key if name.key else same_name(name.text, other.text) for other in page.names)
+
+
+@cache
+def same_name(one: str, other: str) -> bool:
+    """Whether two names may be one, in whatever script.
+
+    >>> same_name("بوتين", "Putin")
+    True
+    """
+    return names.same(one, other)
 
 
 def _contrary(ours: int, theirs: int) -> bool:
@@ -192,83 +219,36 @@ def _contrary(ours: int, theirs: int) -> bool:
     return (ours + theirs) % 2 == 1 and min(ours, theirs) == 0
 
 
-def _clip(facts: Facts) -> str:
-    return facts.text[facts.start : facts.end]
-
-
-def _said(text: str, found: Sequence[Token]) -> str:
-    return text[found[0].start : found[-1].end]
-
-
-def _inside(number: Number, found: Iterable[Date]) -> bool:
-    return any(date.start < number.end and number.start < date.end for date in found)
-
-
-Phrases = Mapping[tuple[str, ...], tuple[str, ...]]
-Place = tuple[int, int, str]
-
-
-def _turning(found: Sequence[Token], language: str) -> list[Place]:
-    """Where the words stand that turn the sense round."""
-    idle = {place for span in _places(found, _idle(language)) for place in range(*span[:2])}
-    return [place for place in _places(found, _negations(language)) if place[0] not in idle]
-
-
-def _range(found: Sequence[Any], start: int, end: int) -> tuple[int, int]:
-    """Which of some things, in order of the text, lie between two offsets: the first and the last, end exclusive."""
+def _between(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:
+    """Those of some things, in order of the text, that lie between two offsets."""
     first = bisect_left(found, start, key=lambda item: item.start)
-    last = bisect_right(found, end, key=lambda item: item.end)
-    return first, max(first, last)
+    return found[first : max(first, bisect_right(found, end, key=lambda item: item.end))]
 
 
-def _between(places: Sequence[Place], first: int, last: int) -> list[Place]:
-    begin = bisect_left(places, first, key=lambda place: place[0])
-    return list(takewhile(lambda place: place[1] <= last, places[begin:]))
+def _meets(concept: Concept, found: Iterable[Name]) -> bool:
+    return any(name.start < concept.end and concept.start < name.end for name in found)
 
 
-def _places(found: Sequence[Token], phrases: Phrases) -> Iterator[Place]:
-    """Where phrases stand among words: first and last word (end exclusive), and what each stands for."""
-    stems = [token.stem for token in found]
-    for first in range(len(stems)):
-        for length in _lengths(phrases):
-            for meaning in (
-                phrases.get(tuple(stems[first : first + length]), ()) if first + length <= len(stems) else ()
-            ):
-                yield first, first + length, meaning
-
-
-def _lengths(phrases: Phrases) -> list[int]:
-    return sorted({len(phrase) for phrase in phrases})
+def _concepts(text: str, language: str) -> Iterator[Concept]:
+    """The concepts of a text, each where its longest phrase stands; one word may stand for several."""
+    folded = fold_text(text)
+    pattern, meanings = _phrases(language)
+    for match in pattern.finditer(folded.text):
+        start, end = folded.span(*match.span())
+        for meaning, phrase in meanings:
+            if phrase.fullmatch(match["phrase"]):
+                yield Concept(start, end, meaning)
 
 
 @cache
-def _negations(language: str) -> Phrases:
-    return _phrases(language, {"negation": _section(language).get("negations", ())})
-
-
-@cache
-def _idle(language: str) -> Phrases:
-    return _phrases(language, {"idle": _section(language).get("idle_negations", ())})
-
-
-@cache
-def _concepts(language: str) -> Phrases:
-    return _phrases(language, _section(language).get("concepts", {}))
+def _phrases(language: str) -> tuple[Any, tuple[tuple[str, Any], ...]]:
+    data = languages.load(language).section("evidence")
+    lists = {"idle": data.get("idle_negations", ()), "negation": data.get("negations", ()), **data.get("concepts", {})}
+    every = patterns.any_of(phrase for phrases in lists.values() for phrase in phrases)
+    pattern = patterns.whole(f"(?P<phrase>{every})", data.get("clitics", ""))
+    return pattern, tuple((meaning, patterns.whole(patterns.any_of(phrases))) for meaning, phrases in lists.items())
 
 
 @cache
 def _groups() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in languages.read("concepts")["exclusive"].values())
-
-
-def _section(language: str) -> Mapping[str, Any]:
-    return languages.load(language).section("evidence") if language in languages.codes() else {}
-
-
-def _phrases(language: str, meanings: Mapping[str, Iterable[str]]) -> Phrases:
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for meaning, phrases in meanings.items():
-        for phrase in phrases:
-            stems = tuple(token.stem for token in tokens(phrase, language))
-            found[stems] = (*found.get(stems, ()), meaning)
-    return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from helpers import dates
 from helpers.evidence import facts, wording
 from helpers.evidence.facts import Facts, Reading
 from helpers.evidence.passages import Passage
@@ -21,6 +22,8 @@ SAME_STATEMENT = 0.5
 SAME_MATTER = 0.4
 # the share of a statement's words of meaning that a passage in its language holds when it says the same
 SAME_WORDS = 0.6
+# reports further apart than this are of two events, unless both name one date
+EVENT_DAYS = 60
 QUOTED = ("direct", "post")
 WORDED = ("identical", "spelling", "edited", "elided")
 
@@ -78,8 +81,10 @@ def _same_statement(statement: Statement, reading: Reading, candidate: Candidate
     here = candidate.passage
     if candidate.meaning < SAME_STATEMENT and candidate.words < SAME_WORDS:
         return _mention(candidate)
-    theirs, page = reading.within(here.start, here.end), reading.within(0, len(reading.text))
-    compared = facts.compare(_turned(statement.facts, statement.turned), _turned(theirs, turned), page)
+    theirs = replace(reading.within(here.start, here.end), turned=turned)
+    if not _one_event(statement, theirs, reading.published):
+        return replace(_mention(candidate), differences=(Difference("event", statement.published, reading.published),))
+    compared = facts.compare(statement.facts, theirs, reading.whole())
     relation = "edited" if reading.language == statement.language else "translation"
     if compared.differences:
         relation = "contradicts"
@@ -88,8 +93,14 @@ def _same_statement(statement: Statement, reading: Reading, candidate: Candidate
     return Finding(relation, here.start, here.end, _similarity(candidate), compared.differences)
 
 
-def _turned(known: Facts, more: int) -> Facts:
-    return replace(known, negations=known.negations + more)
+def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:
+    """Whether two texts can speak of one event: published within some weeks, or both of one date that they name."""
+    written, read = dates.day_of(statement.published), dates.day_of(published)
+    if written is None or read is None or abs((read - written).days) <= EVENT_DAYS:
+        return True
+    named = [date.value for date in statement.facts.dates if date.value]
+    theirs_named = [published, *(date.value for date in theirs.dates if date.value)]
+    return any(one.startswith(other) or other.startswith(one) for one in named for other in theirs_named)
 
 
 def _finding(found: Wording) -> Finding:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from helpers.evidence.facts import Facts, Reading
+from helpers.evidence.facts import Facts, Reading, joined
 from helpers.tables import Article, Claim, Quote
 from helpers.text import quoted
 
 
 @dataclass(frozen=True, eq=False)
 class Statement:
-    """A quote or a claim as it is compared: its text, its facts, and the quoted fragments inside it."""
+    """A quote or a claim as it is compared: its words, its facts, and the quoted fragments inside it.
 
-    item_id: str
+    A quotation that its cue interrupts is one statement with several ids.
+    """
+
+    item_ids: tuple[str, ...]
     kind: str
     text: str
     language: str
     published: str
     facts: Facts
-    turned: int
-    fragments: tuple[Facts, ...]
+    fragments: tuple[Facts, ...] = ()
     quote: Quote | None = None
 
 
@@ -28,34 +31,41 @@ def of(article: Article, text: str, quotes: tuple[Quote, ...], claims: tuple[Cla
     """The statements of an article: its quotes in order, then its checkable claims.
 
     >>> quote = Quote("q-1", "direct", "“Never.”", 0, 8)
-    >>> of(Article("a", language="en"), "“Never.”", (quote,), ())[0].facts.negations
+    >>> of(Article("a", language="en"), "“Never.”", (quote,), ())[0].facts.times_turned
     1
     """
     reading = Reading(text, article.language, article.published)
-    said = [_quote(article, reading, quote) for quote in quotes]
-    return said + [_claim(article, reading, claim) for claim in claims if claim.checkable]
+    said = [_quoted(article, reading, parts) for parts in _whole(quotes)]
+    return said + [_claimed(article, reading, claim) for claim in claims if claim.checkable]
 
 
-def _quote(article: Article, reading: Reading, quote: Quote) -> Statement:
-    facts = reading.within(quote.start, quote.end)
+def _whole(quotes: tuple[Quote, ...]) -> Iterable[list[Quote]]:
+    """The parts of each quotation together."""
+    grouped: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        grouped.setdefault(quote.part_of or quote.quote_id, []).append(quote)
+    return grouped.values()
+
+
+def _quoted(article: Article, reading: Reading, parts: list[Quote]) -> Statement:
+    quote = parts[0]
+    facts = joined([reading.within(part.start, part.end) for part in parts])
     cue = reading.within(quote.cue_start, quote.cue_end) if quote.cue_start is not None and quote.cue_end else None
     return Statement(
-        item_id=quote.quote_id,
+        item_ids=tuple(part.quote_id for part in parts),
         kind=quote.kind,
-        text=reading.text[quote.start : quote.end],
+        text=" ".join(reading.text[part.start : part.end] for part in parts),
         language=article.language,
         published=article.published,
-        facts=facts,
-        turned=cue.negations if cue else 0,
+        facts=replace(facts, turned=cue.times_turned if cue else 0),
         fragments=_fragments(reading, quote) if quote.kind == "mixed" else (),
         quote=quote,
     )
 
 
-def _claim(article: Article, reading: Reading, claim: Claim) -> Statement:
+def _claimed(article: Article, reading: Reading, claim: Claim) -> Statement:
     facts = reading.within(claim.start, claim.end)
-    text = reading.text[claim.start : claim.end]
-    return Statement(claim.claim_id, "claim", text, article.language, article.published, facts, 0, ())
+    return Statement((claim.claim_id,), "claim", facts.words_said, article.language, article.published, facts)
 
 
 def _fragments(reading: Reading, quote: Quote) -> tuple[Facts, ...]:

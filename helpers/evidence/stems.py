@@ -36,7 +36,8 @@ def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> 
     found = []
     for word in words(text, start, end):
         form = word.form.replace("'", "")
-        found.append(Token(word.start, word.end, form, pack.stem(form), form in pack.function))
+        stem = pack.stem(form)
+        found.append(Token(word.start, word.end, form, stem, stem in pack.function))
     return found
 
 
@@ -65,8 +66,11 @@ class _Pack:
         if form in self.function or form.isdigit():
             return form
         for prefix in self.prefixes:
-            if form.startswith(prefix) and len(form) - len(prefix) >= SHORTEST:
-                form = form[len(prefix) :]
+            rest = form.removeprefix(prefix)
+            if rest in self.function:
+                return rest
+            if len(rest) >= SHORTEST and rest != form:
+                form = rest
                 break
         for suffix in self.suffixes:
             if form.endswith(suffix) and len(form) - len(suffix) >= SHORTEST:

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
-from helpers import languages, names
+from helpers import languages
 from helpers.evidence import encoder, facts
 from helpers.evidence.align import Alignment, Edit, align
-from helpers.evidence.facts import Facts, Reading
+from helpers.evidence.facts import Facts, Reading, Stated
 from helpers.evidence.stems import Token, content, tokens
 from helpers.tables import Difference
 
 # words that lie closer than this by meaning can stand for each other
-SYNONYMS = 0.75
-STOP = re.compile(r"[.!?؟…\n]|\.\.\.")
+SYNONYMS = 0.6
+STOP = re.compile(r"[.!?؟…\n]")
+OMISSION = re.compile(r"…|\.\.\.?")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Wording:
 
     @property
     def relation(self) -> str:
-        """`identical`, `spelling` or `edited` for the same words, `contradicts` where the sense is changed.
+        """`identical`, `spelling`, `elided` or `edited` for the same words, `contradicts` where the sense is changed.
 
         >>> Wording(0, 9, 1.0, (), False).relation
         'identical'
@@ -39,7 +41,8 @@ class Wording:
         if self.changed:
             return "contradicts"
         kinds = {difference.kind for difference in self.differences}
-        return ("spelling" if kinds == {"spelling"} else "edited") if kinds else "identical"
+        known = {(): "identical", ("spelling",): "spelling", ("elision",): "elided", ("elision", "spelling"): "elided"}
+        return known.get(tuple(sorted(kinds)), "edited")
 
 
 def compare(ours: Facts, reading: Reading, start: int, end: int, strict: bool) -> Wording | None:
@@ -51,12 +54,49 @@ def compare(ours: Facts, reading: Reading, start: int, end: int, strict: bool) -
     >>> compare(ours, Reading("It was never the way out.", "en"), 0, 25, strict=True).differences
     (Difference(kind='inserted', article='only', source=''),)
     """
+    found = []
+    for piece in _pieces(ours):
+        one = _piece(piece, reading, start, end, strict)
+        if one is None:
+            return None
+        found.append(one)
+        start = max(start, one.end)
+    return _together(found, reading)
+
+
+def _pieces(ours: Facts) -> list[Facts]:
+    """The stretches between marks of omission."""
+    cuts = [0]
+    for place, (one, following) in enumerate(pairwise(ours.tokens), 1):
+        if OMISSION.search(ours.text, one.end, following.start):
+            cuts.append(place)
+    tokens = [ours.tokens[first:last] for first, last in pairwise([*cuts, len(ours.tokens)])]
+    return [facts.part(ours, some) for some in tokens] if len(tokens) > 1 else [ours]
+
+
+def _piece(ours: Facts, reading: Reading, start: int, end: int, strict: bool) -> Wording | None:
     stretch = reading.within(start, end).tokens
     found = align(ours.tokens, stretch)
     if found is None:
         return None
-    theirs = reading.within(stretch[found.first].start, stretch[found.last - 1].end)
+    theirs = reading.within(*reading.around(stretch[found.first].start, stretch[found.last - 1].end))
     return _Comparison(ours, theirs, reading, strict).judge(found)
+
+
+def _together(found: Sequence[Wording], reading: Reading) -> Wording:
+    if len(found) == 1:
+        return found[0]
+    skipped = [
+        Difference("elision", "…", reading.text[one.end : following.start].strip())
+        for one, following in pairwise(found)
+    ]
+    return Wording(
+        start=found[0].start,
+        end=found[-1].end,
+        likeness=min(one.likeness for one in found),
+        differences=(*skipped, *(difference for one in found for difference in one.differences)),
+        changed=any(one.changed for one in found),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,24 +107,24 @@ class _Comparison:
     strict: bool
 
     def judge(self, found: Alignment) -> Wording:
-        page = self.reading.within(0, len(self.reading.text))
-        stated = facts.compare(replace(self.ours, negations=0), replace(self.theirs, negations=0), page)
+        # negation is judged edit by edit: word by word it can be seen where it stands
+        ours, theirs = (replace(side, negations=()) for side in (self.ours, self.theirs))
+        stated = facts.compare(ours, theirs, self.reading.whole())
         judged = [self._edit(edit) for edit in found.edits]
         limit = self._limit()
-        differences = [*stated.differences, *(difference for difference, _ in judged if difference), *limit]
+        differences = dict.fromkeys([*stated.differences, *(difference for difference, _ in judged), *limit])
         changed = bool(stated.differences or limit) or any(grave for _, grave in judged)
-        return Wording(self.theirs.start, self.theirs.end, found.likeness, tuple(dict.fromkeys(differences)), changed)
+        return Wording(self.theirs.start, self.theirs.end, found.likeness, tuple(differences), changed)
 
-    def _edit(self, edit: Edit) -> tuple[Difference | None, bool]:
-        """One edit as a difference, and whether it changes what is said; none where the facts have said it."""
-        language = self.reading.language
-        kind, grave = "edit", False
-        if facts.negates(language, edit.article) != facts.negates(language, edit.source):
+    def _edit(self, edit: Edit) -> tuple[Difference, bool]:
+        """One edit as a difference, and whether it changes what is said."""
+        negated = [
+            _touching(side, known.negations) for side, known in ((edit.article, self.ours), (edit.source, self.theirs))
+        ]
+        if bool(negated[0]) != bool(negated[1]):
             kind, grave = "polarity", True
         elif self._is_stated(edit):
-            return None, False
-        elif facts.exclusive(language, edit.article, edit.source):
-            return None, True
+            kind, grave = "spelling", False
         else:
             kind, grave = self._words(content(list(edit.article)), content(list(edit.source)))
         return Difference(kind, _said(self.ours, edit.article), _said(self.theirs, edit.source)), grave
@@ -96,14 +136,15 @@ class _Comparison:
             return "missing", bool(_limits(self.reading.language, source))
         if not source:
             return "inserted", self.strict
-        if _people(article, self.ours) and _people(source, self.theirs):
-            return "name", not names.same(_said(self.ours, article), _said(self.theirs, source))
+        if _touching(article, self.ours.names) and _touching(source, self.theirs.names):
+            return "name", not facts.same_name(_said(self.ours, article), _said(self.theirs, source))
         return "edit", self.strict and not _synonyms(article, source)
 
     def _is_stated(self, edit: Edit) -> bool:
         """Whether an edit only touches numbers and dates, which have been compared as such."""
         sides = ((edit.article, self.ours), (edit.source, self.theirs))
-        return all(_covered(token, known) for side, known in sides for token in content(list(side)))
+        words = [(token, known) for side, known in sides for token in content(list(side))]
+        return bool(words) and all(_touching([token], (*known.numbers, *known.dates)) for token, known in words)
 
     def _limit(self) -> list[Difference]:
         """What the page adds in the same sentence and the article cuts off, where it limits what was said."""
@@ -115,13 +156,8 @@ class _Comparison:
         return [Difference("truncation", "", text[at : rest.end].strip(" ,،—–-"))] if limits and not already else []
 
 
-def _covered(token: Token, known: Facts) -> bool:
-    stated = (*known.numbers, *known.dates)
-    return any(item.start < token.end and token.start < item.end for item in stated)
-
-
-def _people(side: Sequence[Token], known: Facts) -> bool:
-    return any(name.start < token.end and token.start < name.end for token in side for name in known.names)
+def _touching(side: Sequence[Token], found: Sequence[Stated]) -> list[Stated]:
+    return [item for item in found for token in side if item.start < token.end and token.start < item.end]
 
 
 def _said(known: Facts, side: Sequence[Token]) -> str:

@@ -1,0 +1,118 @@
+"""Numbers and dates set against each other: equal, within their bounds, different, or not said."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import TYPE_CHECKING
+
+from helpers import languages
+from helpers.dates import Date
+from helpers.numbers import Number
+from helpers.tables import Difference
+
+if TYPE_CHECKING:
+    from helpers.evidence.facts import Facts
+
+# "about" allows for so much, "more than" and "less than" reach so far beyond the number they name
+ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
+YEAR = re.compile(r"\d{4}")
+Outcome = tuple[list[Difference], list[str]]
+
+
+def compare_numbers(ours: Facts, theirs: Facts) -> Outcome:
+    """The numbers of a statement that a passage gives otherwise, and those that it does not give."""
+    free = [number for number in theirs.numbers if not any(agree(mine, number) for mine in ours.numbers)]
+    unsaid = [number for number in ours.numbers if not any(agree(number, other) for other in theirs.numbers)]
+    differing, missing = [], []
+    for number in unsaid:
+        alone = len(unsaid) == len(free) == 1
+        rival = next((other for other in free if _same_thing(number, other, alone)), None)
+        if rival is None:
+            missing.append(ours.words(number))
+            continue
+        free.remove(rival)
+        kind = "unit" if number.value == rival.value else "number"
+        differing.append(Difference(kind, ours.words(number), theirs.words(rival)))
+    return differing, missing
+
+
+def agree(ours: Number, theirs: Number) -> bool:
+    """Whether two numbers can both be right: of one thing, and equal within what `about` and `more than` allow.
+
+    >>> agree(Number(0, 5, "6200", "passenger", "about"), Number(0, 4, "6214"))
+    True
+    >>> agree(Number(0, 1, "7", "month"), Number(0, 1, "7", "week"))
+    False
+    """
+    if not _compatible(ours.unit, theirs.unit):
+        return False
+    if ours.value == theirs.value:
+        return True
+    try:
+        mine, other = Decimal(ours.value), Decimal(theirs.value)
+    except InvalidOperation:
+        return False
+    return _within(mine, other, ours.bound) or _within(other, mine, theirs.bound)
+
+
+def _within(named: Decimal, found: Decimal, bound: str) -> bool:
+    """Whether a number found fits one named with a bound."""
+    slack = {"about": (ABOUT, ABOUT), "more": (Decimal(0), REACH), "less": (REACH, Decimal(0))}.get(bound)
+    return slack is not None and named * (1 - slack[0]) <= found <= named * (1 + slack[1])
+
+
+def _compatible(one: str, other: str) -> bool:
+    if one == other or not one or not other:
+        return True
+    return one in _people() and other in _people() and not {one, other} <= _fates()
+
+
+def _same_thing(number: Number, other: Number, alone: bool) -> bool:
+    """Whether two numbers measure one thing, so that they contradict each other; without a unit only where alone."""
+    if number.unit and other.unit:
+        same_measure = number.value == other.value and {number.unit, other.unit} <= _measures()
+        return _compatible(number.unit, other.unit) or same_measure
+    return alone
+
+
+def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
+    """The dates of a statement that a passage gives otherwise, and those that it does not give."""
+    mine, others = ([date for date in facts.dates if date.value] for facts in (ours, theirs))
+    free = [other for other in others if not any(_same_time(ours, date, theirs, other) for date in mine)]
+    differing, missing = [], []
+    for date in mine:
+        if any(_same_time(ours, date, theirs, other) for other in others):
+            continue
+        rival = next((other for other in free if len(other.value) == len(date.value)), None)
+        if rival is None:
+            missing.append(ours.words(date))
+            continue
+        free.remove(rival)
+        differing.append(Difference("date", ours.words(date), theirs.words(rival)))
+    return differing, missing
+
+
+def _same_time(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
+    """Whether two dates can be one; where a text names no year, month and day have to do."""
+    one, two = date.value, other.value
+    stated = YEAR.search(ours.words(date)) and YEAR.search(theirs.words(other))
+    if not stated and len(one) > len("2024") and len(two) > len("2024"):
+        one, two = one[5:], two[5:]
+    return one.startswith(two) or two.startswith(one)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(languages.read("concepts")["units"]["people"])
+
+
+@cache
+def _fates() -> frozenset[str]:
+    return frozenset(languages.read("concepts")["units"]["fates"])
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(languages.read("concepts")["units"]["measures"])
