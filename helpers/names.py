@@ -1,0 +1,368 @@
+"""Names in running text, and whether two names are one across scripts: بوتين, Putin, Путин.
+
+Across scripts a name is compared by its consonants: transliterated by anyascii, letters that scripts exchange made one,
+vowels and doubles dropped, then rapidfuzz's ratio. Country names come from CLDR; adjectives of nationality, titles and
+the words that announce a place or a body stand in the `[names]` section of a language pack.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
+
+from anyascii import anyascii
+from babel import Locale
+from rapidfuzz.fuzz import ratio
+from simplemma import is_known
+
+from helpers import dates, languages
+from helpers.patterns import any_of
+from helpers.text import Word, fold, words
+
+ALIKE = 77
+"""From this ratio of skeletons on two names are one: the best cut on names in three scripts with impostors."""
+SHORT = 3
+"""Up to this many consonants a name needs its vowels too."""
+LONGEST = 5
+"""How many words a name may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: its span, its words without title, its kind (`person`, `place`, `organisation` or empty).
+
+    `key` is the ISO 3166 code of a country, also where only its adjective stands, else empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    key: str = ""
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name, alike in all scripts.
+
+    >>> skeleton("بوتين"), skeleton("Putin"), skeleton("Путин")
+    ('btn', 'btn', 'btn')
+    >>> skeleton("Сергей Шойгу") == skeleton("سيرغي شويغو")
+    True
+    """
+    return " ".join(filter(None, map(_bones, _tokens(name))))
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names may be one: the words of the shorter all stand in the longer, in order, in whatever script.
+
+    >>> same("كيم جونغ أون", "Kim Jong Un"), same("Путин", "Владимира Путина"), same("روسيا", "Russia")
+    (True, True, True)
+    >>> same("بوتين", "Biden"), same("Sergey Shoygu", "Sergey Lavrov")
+    (False, False)
+    """
+    countries = {country(name) for name in (a, b)}
+    if countries != {""}:
+        return len(countries) == 1
+    short, long = sorted((_tokens(a), _tokens(b)), key=len)
+    rest = iter(long)
+    return bool(short) and all(any(_alike(token, other) for other in rest) for token in short)
+
+
+def country(name: str) -> str:
+    """The ISO 3166 code of a country by its name or adjective in any language that has a pack; empty for others.
+
+    >>> country("الروسي"), country("российский"), country("Russian"), country("South Korea"), country("Peskov")
+    ('RU', 'RU', 'RU', 'KR', '')
+    """
+    parts = words(name)
+    found = (_country(parts, 0, code) for code in languages.codes())
+    return next((code for code, taken in found if code and taken == len(parts)), "")
+
+
+def country_name(code: str, language: str) -> str:
+    """What a country is called in a language.
+
+    >>> country_name("RU", "ar")
+    'روسيا'
+    """
+    return Locale.parse(language).territories.get(code, code)
+
+
+def find(text: str, language: str) -> list[Name]:
+    """The names of a text in order: countries and their adjectives, and what titles, capitals or cue words announce.
+
+    >>> [(n.text, n.kind) for n in find("The talks in Moscow went on. President Vladimir Putin left Russia.", "en")]
+    [('Moscow', 'place'), ('Vladimir Putin', 'person'), ('Russia', 'place')]
+    """
+    reading = _Reading(text, words(text), language)
+    for step in (reading.countries, reading.titled, reading.runs, reading.again):
+        step()
+    return sorted(reading.found, key=lambda name: name.start)
+
+
+def _tokens(name: str) -> list[str]:
+    """The words of a name that count, in Latin letters."""
+    shared = languages.read("scripts")["names"]
+    article = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(shared['articles'], key=len, reverse=True))})(?=\w{{3}})")
+    latin = anyascii(article.sub("", name)).casefold()
+    tokens = re.findall(r"[a-z]+", latin.replace("'", ""))
+    return [t for t in tokens if t not in shared["particles"]] or tokens
+
+
+@cache
+def _bones(token: str) -> str:
+    for one, other in languages.read("scripts")["names"]["exchanged"]:
+        token = re.sub(one, other, token)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyw]", "", token))
+
+
+@cache
+def _alike(a: str, b: str) -> bool:
+    one, two = _bones(a), _bones(b)
+    if not one or not two or ratio(one, two) < ALIKE:
+        return False
+    return len(one) > SHORT or len(two) > SHORT or _sung_alike(a, b)
+
+
+def _sung_alike(a: str, b: str) -> bool:
+    """Whether the long vowels of one stand in the other, in order: few consonants alone join Putin and Biden."""
+    one, two = sorted((re.sub("[^oi]", "", re.sub("[eiy]", "i", re.sub("[ouw]", "o", t))) for t in (a, b)), key=len)
+    rest = iter(two)
+    return all(vowel in rest for vowel in one)
+
+
+@cache
+def _countries(language: str) -> tuple[Mapping[str, list[tuple[tuple[str, ...], str]]], Mapping[str, str]]:
+    """Country names by their first word, and the stems of single words, with their codes."""
+    pack = languages.load(language).section("names")
+    territories = Locale.parse(language).territories.items()
+    named = [(name, code) for code, name in territories if len(code) == 2 and code.isalpha()]
+    forms = [(fold(name), code) for name, code in named if name not in pack["not_countries"]]
+    forms += [(fold(form), code) for code, listed in pack["countries"].items() for form in listed]
+    by_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    stems: dict[str, str] = {}
+    for form, code in forms:
+        if form.endswith("*"):
+            stems[form[:-1]] = code
+        else:
+            by_word.setdefault(form.split()[0], []).append((tuple(form.split()), code))
+    for listed in by_word.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return by_word, stems
+
+
+def _country(parts: list[Word], at: int, language: str) -> tuple[str, int]:
+    """The code of the country that is named from a word on, and how many words name it."""
+    by_word, stems = _countries(language)
+    prefixes = languages.load(language).section("names")["prefixes"]
+    for form in _bare(parts[at].form, prefixes) if parts else ():
+        for name, code in by_word.get(form, ()):
+            if all(_ends(parts, at + n, word, prefixes) for n, word in enumerate(name[1:], 1)):
+                return code, len(name)
+        for length in range(len(form), 2, -1):
+            if form[:length] in stems:
+                return stems[form[:length]], 1
+    return "", 0
+
+
+def _ends(parts: list[Word], at: int, word: str, prefixes: Iterable[str]) -> bool:
+    return at < len(parts) and word in _bare(parts[at].form, prefixes)
+
+
+def _bare(form: str, prefixes: Iterable[str]) -> list[str]:
+    """A word as it stands and without what is written onto its front."""
+    return [form, *(form[len(p) :] for p in prefixes if form.startswith(p) and len(form) > len(p) + 2)]
+
+
+@dataclass(frozen=True)
+class _Cues:
+    """What announces, ends or precedes a name in one language, compiled."""
+
+    titles: re.Pattern[str]
+    construct: re.Pattern[str]
+    place_cues: re.Pattern[str]
+    bodies: re.Pattern[str]
+    stop: frozenset[str]
+    prefixes: tuple[str, ...]
+    capitals: bool
+
+
+@cache
+def _cues(language: str) -> _Cues:
+    pack = languages.load(language).section("names")
+    titles, construct, place_cues, bodies = (
+        re.compile(any_of(pack[key])) for key in ("titles", "construct", "place_cues", "bodies")
+    )
+    stop, prefixes = frozenset(map(fold, pack["stop"])), tuple(map(fold, pack["prefixes"]))
+    return _Cues(titles, construct, place_cues, bodies, stop, prefixes, pack["capitals"])
+
+
+@dataclass
+class _Reading:
+    """One text being read for names; words are counted by their place in `words`."""
+
+    text: str
+    words: list[Word]
+    language: str
+    found: list[Name] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.cues = _cues(self.language)
+        self.pairs = Counter((one.form, two.form) for one, two in pairwise(self.words))
+        self.taken = bytearray(len(self.text))
+        for date in dates.find(self.text, self.language):
+            self.taken[date.start : date.end] = b"\1" * (date.end - date.start)
+
+    def keep(self, at: int, end: int, kind: str, key: str = "") -> None:
+        """Adds the words from `at` to `end` as a name unless one stands there already."""
+        start, stop = self.words[at].start, self.words[end - 1].end
+        stop -= len(re.search(r"(?:['’]s?)?$", self.text[start:stop])[0])  # type: ignore[index]
+        titles = all(self._is(self.cues.titles, word) for word in range(at, end))
+        if not titles and stop - start > 1 and not any(self.taken[start:stop]):
+            self.taken[start:stop] = b"\1" * (stop - start)
+            self.found.append(Name(start, stop, self.text[start:stop], kind, key))
+
+    def countries(self) -> None:
+        """Country names and adjectives of nationality."""
+        at = 0
+        while at < len(self.words):
+            code, count = _country(self.words, at, self.language)
+            adjective = self.words[at].form not in _countries(self.language)[0]
+            if code and (not self.cues.capitals or self._capital(at) or adjective):
+                self.keep(at, at + count, "place", code)
+            at += count or 1
+
+    def titled(self) -> None:
+        """Persons that a title or a function announces, and in scripts without capitals places by their own word."""
+        for at in range(len(self.words) - 1):
+            if self._is(self.cues.titles, at):
+                start = at + 1 if self.cues.capitals else self._after_function(at)
+                if self._names_somebody(at, start):
+                    self._keep_run(start, "person", LONGEST)
+            elif not self.cues.capitals and self._is(self.cues.place_cues, at):
+                self._keep_run(at + 1, "place", 1 + self._has_article(at + 2))
+
+    def _keep_run(self, at: int, kind: str, longest: int) -> None:
+        end = self._run_end(at, longest)
+        if end > at:
+            self.keep(at, end, kind)
+
+    def _names_somebody(self, title: int, at: int) -> bool:
+        """Whether what follows a title is a name: two words that may be one, or one that no verb looks like."""
+        alone = self._run_end(at, 2) < at + 2
+        return self.cues.capitals or not alone or (self._has_article(title) and self._foreign(at))
+
+    def _after_function(self, title: int) -> int:
+        """The first word behind a title that is not of the function, in Arabic order: minister the-exterior NAME."""
+        at = title + 1
+        if self._is(self.cues.construct, at):
+            at, construct = at + 1, True
+        else:
+            construct = not self._has_article(title)
+        at += construct and at < len(self.words)
+        while at < min(title + LONGEST + 2, len(self.words)) and self._close(at) and self._is_function(at):
+            at += 1
+        return at
+
+    def _is_function(self, at: int) -> bool:
+        return self._has_article(at) or bool(self.taken[self.words[at].start])
+
+    def _has_article(self, at: int) -> bool:
+        articles = tuple(languages.read("scripts")["names"]["articles"])
+        return at < len(self.words) and self.words[at].form.startswith(articles)
+
+    def _is(self, cues: re.Pattern[str], at: int) -> bool:
+        return at < len(self.words) and any(map(cues.fullmatch, _bare(self.words[at].form, self.cues.prefixes)))
+
+    def _run_end(self, at: int, longest: int) -> int:
+        """Where the words that may be one name end."""
+        end = at
+        while end < min(at + longest, len(self.words)) and self._close(end) and self._may_belong(end, end - at):
+            end += 1
+        return end
+
+    def _may_belong(self, at: int, place: int) -> bool:
+        word = self.words[at]
+        if word.form[0].isdigit() or self.taken[word.start] or word.form in self.cues.stop:
+            return False
+        if self.cues.capitals:
+            return self._capital(at) or (place > 0 and word.form in languages.read("scripts")["names"]["particles"])
+        pair = (self.words[at - 1].form, word.form)
+        return len(word.form) > 1 and (place < 2 or self._foreign(at) or self.pairs[pair] > 1)
+
+    def _close(self, at: int) -> bool:
+        """Whether nothing but a space (or the stop of an initial) parts a word from the one before."""
+        gap = self.text[self.words[at - 1].end : self.words[at].start] if at else ""
+        initial = at and gap == ". " and self.words[at - 1].end - self.words[at - 1].start <= 3
+        return bool(at and ((gap.isspace() and "\n" not in gap) or initial))
+
+    def _capital(self, at: int) -> bool:
+        return self.text[self.words[at].start].isupper()
+
+    def runs(self) -> None:
+        """Runs of capitalised words; in scripts without capitals, runs of words that the dictionary does not know."""
+        inside = {w.form for at, w in enumerate(self.words) if self._capital(at) and not self._opens(at)}
+        at = 0
+        while at < len(self.words):
+            end = self._capitals_end(at) if self.cues.capitals else self._foreign_end(at)
+            if end > at + 1 or (end > at and self.cues.capitals and self.words[at].form in inside):
+                self.keep(at, end, self._kind(at, end))
+            at = max(end, at + 1)
+
+    def _capitals_end(self, at: int) -> int:
+        return at + 1 + (self._run_end(at + 1, LONGEST - 1) - at - 1) if self._may_belong(at, 0) else at
+
+    def _foreign_end(self, at: int) -> int:
+        end = at
+        while (
+            end < len(self.words)
+            and self._may_belong(end, 0)
+            and self._foreign(end)
+            and (end == at or self._close(end))
+        ):
+            end += 1
+        return end
+
+    def _foreign(self, at: int) -> bool:
+        """Whether the dictionary does not know a word, with or without what is written onto its front and end."""
+        return not self._has_article(at) and not _known(self._plain(at), self.language)
+
+    def _plain(self, at: int) -> str:
+        """A word without the signs for its vowels, its letters as the dictionary writes them."""
+        written = unicodedata.normalize("NFC", self.text[self.words[at].start : self.words[at].end])
+        return "".join(c for c in written if not unicodedata.combining(c)).strip("ـ")
+
+    def _opens(self, at: int) -> bool:
+        gap = self.text[self.words[at - 1].end : self.words[at].start] if at else "."
+        return bool(re.search(r"[^\w\s,;()'’-]|\n", gap))
+
+    def _kind(self, at: int, end: int) -> str:
+        if any(self.cues.bodies.fullmatch(word.form) for word in self.words[at:end]):
+            return "organisation"
+        if end - at > 1:
+            return "person"
+        return "place" if at and self.cues.place_cues.fullmatch(self.words[at - 1].form) else ""
+
+    def again(self) -> None:
+        """The words of a person's name where they stand alone: the surname in later paragraphs."""
+        persons = [words(name.text) for name in self.found if name.kind == "person"]
+        surnames = {name[-1].form for name in persons if len(name) > 1}
+        parts = {word.form for name in persons for word in name if len(word.form) > 2}
+        self.found = [replace(n, kind="person") if fold(n.text) in parts else n for n in self.found]
+        for at, word in enumerate(self.words if not self.cues.capitals else ()):
+            forms = set(_bare(word.form, self.cues.prefixes))
+            if forms & surnames or (forms & parts and self._foreign(at)):
+                self.keep(at, at + 1, "person")
+
+
+@cache
+def _known(word: str, language: str) -> bool:
+    pack = languages.load(language).section("names")
+    if word.startswith(tuple(pack["verbal"])) or word.endswith(tuple(pack["endings"])):
+        return True
+    return any(is_known(bare, language) for bare in _bare(word, pack["prefixes"]))
