@@ -22,7 +22,7 @@ BY_HAND = "by hand"
 # days between two printings of one report
 DAYS = 2
 # shares of words in shared sequences, and mean cosines of sentences
-COPIED = 0.5
+COPIED, WHOLE = 0.5, 0.8
 EDITED, EDITED_WORDS, EDITED_LIKENESS = 0.15, 8, 0.6
 TRANSLATED, TRANSLATED_REST = 0.67, 0.5
 # the best pair of sentences of two reports of one event
@@ -127,9 +127,10 @@ def _of_a_body(left: _Report, right: _Report) -> tuple[float, str, str] | None:
 def _of_an_agency(left: _Report, right: _Report, said: reuse.Shingles) -> tuple[float, str, str] | None:
     """Two reports that share their sentences, or name the same agency for the same event and day."""
     count, share = reuse.copied(left.wording, right.wording, said)
-    if share >= COPIED and count >= EDITED_WORDS:
+    later = _days_between(left.source, right.source) > DAYS
+    if share >= (WHOLE if later else COPIED) and count >= EDITED_WORDS:
         return 1 + share, "same sentences", ""
-    if _days_between(left.source, right.source) > DAYS:
+    if later:
         return None
     like = reuse.likeness(left.wording, right.wording)
     if share >= EDITED and count >= EDITED_WORDS and like.more >= EDITED_LIKENESS:
@@ -142,7 +143,7 @@ def _of_an_agency(left: _Report, right: _Report, said: reuse.Shingles) -> tuple[
 
 def _is_translation(left: _Report, right: _Report, like: reuse.Likeness) -> bool:
     """Whether two reports in two languages tell the same throughout: one shared sentence may be one speaker's."""
-    several = min(len(left.wording.lengths), len(right.wording.lengths)) > 1
+    several = min(left.wording.own, right.wording.own) > 1
     foreign = left.source.language != right.source.language
     return several and foreign and like.more >= TRANSLATED and like.less >= TRANSLATED_REST
 

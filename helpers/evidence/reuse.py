@@ -32,16 +32,24 @@ Shingles = frozenset[tuple[str, ...]]
 
 @dataclass(frozen=True, eq=False)
 class Wording:
-    """What the reporter of a page wrote: words in order, their sequences, and the sentences' lengths and vectors."""
+    """What stands on a page: the reporter's own words in order, their sequences, and the vectors of all sentences.
+
+    `lengths` counts the words of the sentences that are mostly the reporter's own; it is 0 for the others.
+    """
 
     words: tuple[str, ...]
     shingles: Shingles
     lengths: np.ndarray
     vectors: np.ndarray
 
+    @property
+    def own(self) -> int:
+        """How many sentences are the reporter's own."""
+        return int(np.count_nonzero(self.lengths))
+
 
 class Likeness(NamedTuple):
-    """How like the sentences of two texts are: the mean of the better covered text's, of the other's, and the best."""
+    """How like two texts are: the mean over the better covered one's own sentences, over the other's, and the best."""
 
     more: float
     less: float
@@ -85,10 +93,14 @@ def likeness(left: Wording, right: Wording) -> Likeness:
     cosines = encoder.likeness(left.vectors, right.vectors)
     if not cosines.size:
         return Likeness(0.0, 0.0, 0.0)
-    rows = float(np.average(cosines.max(axis=1), weights=left.lengths))
-    columns = float(np.average(cosines.max(axis=0), weights=right.lengths))
+    best = round(float(cosines.max()), encoder.DECIMALS)
+    if not (left.own and right.own):
+        return Likeness(0.0, 0.0, best)
+    own = cosines[left.lengths > 0][:, right.lengths > 0]
+    rows = float(np.average(own.max(axis=1), weights=left.lengths[left.lengths > 0]))
+    columns = float(np.average(own.max(axis=0), weights=right.lengths[right.lengths > 0]))
     more, less = sorted((round(rows, encoder.DECIMALS), round(columns, encoder.DECIMALS)), reverse=True)
-    return Likeness(more, less, round(float(cosines.max()), encoder.DECIMALS))
+    return Likeness(more, less, best)
 
 
 def _reported(text: str) -> str:
@@ -101,14 +113,14 @@ def _reported(text: str) -> str:
 
 
 def _sentences(text: str) -> list[tuple[str, int]]:
-    """The sentences that are mostly the reporter's own, each with its number of words."""
+    """The sentences, each with its number of words, which is 0 where it is mostly somebody's quoted words."""
     found = []
-    for start, end in sentences(text):
+    for start, end in sentences(text)[:SENTENCES]:
         marked = sum(b - a for a, b in quoted(text, start, end))
         length = len(words(text, start, end))
-        if length >= SHORTEST and marked * 2 <= end - start:
-            found.append((text[start:end], length))
-    return found[:SENTENCES]
+        if length >= SHORTEST:
+            found.append((text[start:end], length if marked * 2 <= end - start else 0))
+    return found
 
 
 def _own_words(text: str) -> tuple[str, ...]:
