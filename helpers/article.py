@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from helpers import dates, languages
 from helpers.case import Case
@@ -17,6 +18,7 @@ WEEK = 7
 HEADING = 16  # words: a line without a closing stop that is longer is a paragraph all the same
 BYLINE = 18  # words
 CLOSED = re.compile(r"[.!?؟…:;,،؛]\W*$")
+DATELINE = re.compile(r"[^.!?؟\n]{0,60}?(?:\s[-–—]\s|\)\s*[-–—:]?\s)")
 SIGNED = re.compile(r"[—–-]{1,3}\s*\S.*?(?:\(\s*@?\w[^()]*\)|@\w+|\d{4})")
 
 
@@ -36,14 +38,14 @@ def describe(case: Case) -> Article:
     """
     settings = case.settings
     language = settings.language or _language(case)
-    published = settings.published or published_of(case.text, language)
+    published, shown_by = (settings.published, "case") if settings.published else published_of(case.text, language)
     return Article(
         doc=case.doc,
         title=settings.title,
         language=language,
         language_from="case" if settings.language else "text",
         published=published,
-        published_from="case" if settings.published else "text" if published else "",
+        published_from=shown_by,
         publisher=settings.publisher,
         url=settings.url,
         origin=settings.origin,
@@ -52,20 +54,31 @@ def describe(case: Case) -> Article:
     )
 
 
-def published_of(text: str, language: str) -> str:
-    """The day an article appeared, as its text shows it: ISO, empty where it shows none.
+def published_of(text: str, language: str) -> tuple[str, str]:
+    """The day an article appeared, as its text shows it (ISO), and the part that shows it: dateline, post or text.
 
-    The latest full date of the text, moved on to the first day that fits a weekday of the first paragraph.
+    A full date in the dateline; else the latest full date of the text, an embedded post's included, moved on to the
+    first day that the first paragraph calls by its weekday. Both are empty where the text shows no full date, or
+    where it goes on to a later month or year.
 
     >>> published_of("The minister resigned on Thursday.\\nThe vote was on 12 September 2023.", "en")
-    '2023-09-14'
+    ('2023-09-14', 'text')
+    >>> published_of("PARIS, 3 May 2024 (Reuters) - The strike of June 2025 is off.", "en")
+    ('2024-05-03', 'dateline')
     """
-    found = _full_dates(text, language)
-    if not found:
-        return ""
-    start, end = paragraphs(text)[0]
-    week = [str(max(found) + timedelta(days)) for days in range(WEEK)]
-    return min(_weekdays(text[start:end], language, week), default=week[0])
+    opening = dates.find(text[: _dateline_end(text, language)], language)
+    found = {item.start: item.value for item in opening if dates.day_of(item.value)}
+    if found:
+        return min(found.values()), "dateline"
+    found = _all_dates(text, language)
+    latest = max((value for value in found.values() if dates.day_of(value)), default="")
+    posts = [block for block in blocks(text, language) if block.kind in ("post", "byline")]
+    if any(value == latest and post.start <= at < post.end for at, value in found.items() for post in posts):
+        return _moved_on(latest, text, language), "post"
+    # the text goes beyond its last full date: that one is no more than history
+    if not latest or latest < max(found.values()):
+        return "", ""
+    return _moved_on(latest, text, language), "text"
 
 
 def blocks(text: str, language: str) -> tuple[Block, ...]:
@@ -73,7 +86,7 @@ def blocks(text: str, language: str) -> tuple[Block, ...]:
 
     A byline is a line that opens with a dash and names an account or a day; the line before it is the post.
 
-    >>> [block.kind for block in blocks("Rain stops play\\nIt rained.\\nWe go on.\\n— The Club (@club) May 5, 2024", "en")]
+    >>> [block.kind for block in blocks("Rain stops play\\nIt rained.\\nWe go on.\\n— Club (@club) May 5, 2024", "en")]
     ['title', 'paragraph', 'post', 'byline']
     """
     lines = paragraphs(text)
@@ -96,22 +109,32 @@ def _kind(text: str, lines: list[tuple[int, int]], at: int) -> str:
     return "heading" if length <= HEADING else "paragraph"
 
 
-def _full_dates(text: str, language: str) -> list[date]:
-    """The full dates of a text; an embedded post may give its own in any language."""
-    found: dict[int, dates.Date] = {}
+def _dateline_end(text: str, language: str) -> int:
+    """Where the dateline ends: the lines above the first paragraph, and what it opens with up to a dash or bracket."""
+    lead = next((block for block in blocks(text, language) if block.kind == "paragraph"), Block("", 0, 0))
+    found = DATELINE.match(text, lead.start)
+    return found.end() if found else lead.start
+
+
+def _all_dates(text: str, language: str) -> dict[int, str]:
+    """The dates of a text by their place, whole and partial; an embedded post may give its own in any language."""
+    found: dict[int, str] = {}
     for code in (*languages.codes(), language):
-        found.update((item.start, item) for item in dates.find(text, code))
-    return [day for item in found.values() if (day := dates.day_of(item.value))]
+        found.update((item.start, item.value) for item in dates.find(text, code))
+    return found
 
 
-def _weekdays(lead: str, language: str, week: list[str]) -> list[str]:
-    """The days of `week` that the lead calls by their weekday: such a word means the day itself on that day alone."""
-    fits: dict[int, list[str]] = {}
-    for day in week:
-        for item in dates.find(lead, language, day):
-            if item.value == day:
-                fits.setdefault(item.start, []).append(day)
-    return [days[0] for days in fits.values() if len(days) == 1]
+def _moved_on(day: str, text: str, language: str) -> str:
+    """The first day of the week from `day` on that the lead calls by its weekday, else `day`.
+
+    Such a word means that day when read on it or on the next one; "today" moves along, a day to come does not stay.
+    """
+    start, end = paragraphs(text)[0]
+    base = date.fromisoformat(day)
+    week = [str(base + timedelta(days)) for days in range(WEEK + 1)]
+    read = {on: {item.start: item.value for item in dates.find(text[start:end], language, on)} for on in week}
+    named = (on for on, after in pairwise(week) if any(read[after].get(at) == on for at, v in read[on].items() if v == on))
+    return next(named, day)
 
 
 def _language(case: Case) -> str:

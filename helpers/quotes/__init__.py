@@ -2,108 +2,128 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
-from helpers.quotes.cast import Cast, Speaker
+from helpers.quotes import lines
 from helpers.quotes.grammar import grammar
-from helpers.quotes.layout import Layout, Sentence, lay_out
+from helpers.quotes.layout import Layout, lay_out
+from helpers.quotes.resolve import Attribution, resolve
 from helpers.quotes.rules import Draft, read
-from helpers.quotes.speakers import Phrase
 from helpers.tables import Quote
+
+SHORT = 30  # characters: less than this holds no attribution of its own
+DEEP = 3  # quotations inside quotations that are still read
 
 
 def find(text: str, language: str, published: str = "") -> tuple[Quote, ...]:
     """All attributions of a text in the order in which they stand; spans are code points, end exclusive.
 
-    LanguageError where there is no pack for the language.
+    `published` (ISO) is the day from which weekdays and the like are counted. LanguageError where there is no pack for
+    the language. An attribution to nobody has an empty speaker.
 
     >>> [(q.speaker, q.content, q.kind) for q in find("Ann Smith said: “We are late.”", "en")]
     [('Ann Smith', '“We are late.”', 'direct')]
     """
     laid_out = lay_out(text, language)
-    drafts = _drafts(laid_out)
-    return _numbered(_quotes(laid_out, drafts))
+    found = resolve(_without_doubles(_drafts(laid_out)), language)
+    return _numbered([_quote(laid_out, attribution) for attribution in found], found)
 
 
 def _drafts(laid_out: Layout) -> list[Draft]:
-    drafts, waiting = [], [(-1, 0)]
+    text, language = laid_out.text, laid_out.language
+    top = laid_out.sentences()
+    drafts = lines.posts(top, text, language)
+    posts = [(draft.start, draft.sentence.end) for draft in drafts]
+    for sentence in top:
+        if not any(start <= sentence.start < end for start, end in posts):
+            drafts += read(sentence, language) or lines.alone(sentence)
+    drafts += lines.headings(top, drafts, text, language, grammar(language))
+    return drafts + _nested(laid_out)
+
+
+def _nested(laid_out: Layout) -> list[Draft]:
+    """What is attributed inside quotation marks, to somebody who is named there."""
+    drafts: list[Draft] = []
+    waiting = [(index, 1) for index, _ in laid_out.children.get(-1, ())]
     while waiting:
         parent, depth = waiting.pop()
+        pair = laid_out.pairs[parent]
+        if pair.inner_end - pair.inner_start < SHORT:
+            continue
         for sentence in laid_out.sentences(parent, depth):
-            drafts += read(sentence, laid_out.language)
-        if depth < 3:
-            waiting += [
-                (i, depth + 1) for i, p in laid_out.children.get(parent, ()) if p.inner_end - p.inner_start > 30
-            ]
-    return sorted(drafts, key=lambda d: (d.start, -d.end))
+            drafts += [draft for draft in read(sentence, laid_out.language) if draft.speaker]
+        if depth < DEEP:
+            waiting += [(index, depth + 1) for index, _ in laid_out.children.get(parent, ())]
+    return drafts
 
 
-def _quotes(laid_out: Layout, drafts: list[Draft]) -> list[Quote]:
-    cast = Cast(grammar(laid_out.language))
-    for draft in drafts:
-        if draft.speaker:
-            cast.meet(*_mentions(draft, draft.speaker, cast))
-    return [_quote(laid_out, draft, cast) for draft in drafts]
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One attribution for each content, in the order of the text."""
+    kept: dict[tuple[int, int], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.sentence.depth)):
+        kept.setdefault((draft.start, draft.end), draft)
+    return list(kept.values())
 
 
-def _mentions(draft: Draft, phrase: Phrase, cast: Cast) -> list[str]:
-    name = _words(draft.sentence, phrase.first, phrase.last)
-    if name and draft.sentence.form(phrase.first) in cast.grammar.genders:
-        return [""]
-    apposition = [_words(draft.sentence, *phrase.apposition)] if phrase.apposition else []
-    return [name, *apposition]
-
-
-def _words(sentence: Sentence, first: int, last: int) -> str:
-    return sentence.text[sentence.items[first].start : sentence.items[last - 1].end]
-
-
-def _quote(laid_out: Layout, draft: Draft, cast: Cast) -> Quote:
-    speaker, span = _speaker(draft, cast)
-    content = laid_out.text[draft.start : draft.end]
-    cue = draft.cue
+def _quote(laid_out: Layout, found: Attribution) -> Quote:
+    draft, text = found.draft, laid_out.text
+    cue, mention = draft.cue, found.mention
     return Quote(
-        quote_id="", kind=_kind(laid_out, draft), content=content, start=draft.start, end=draft.end,
-        cue=laid_out.text[cue[0] : cue[1]] if cue else "", cue_start=cue[0] if cue else None, cue_end=cue[1] if cue else None,
-        speaker=speaker.name if speaker else "",
-        speaker_mention=laid_out.text[span[0] : span[1]] if span else "",
-        speaker_start=span[0] if span else None, speaker_end=span[1] if span else None,
-        speaker_type=speaker.kind if speaker else "", rule=draft.rule, confidence=draft.confidence,
-    )  # fmt: skip
-
-
-def _speaker(draft: Draft, cast: Cast) -> tuple[Speaker | None, tuple[int, int] | None]:
-    if draft.nobody:
-        return None, None
-    if draft.speaker is not None:
-        names = _mentions(draft, draft.speaker, cast)
-        items = draft.sentence.items
-        span = items[draft.speaker.first].start, items[draft.speaker.last - 1].end
-        if names != [""]:
-            speaker = cast.meet(*names)
-            if speaker:
-                cast.spoke(speaker, draft.agrees)
-            return speaker, span
-        speaker = cast.last(cast.grammar.genders[draft.sentence.form(draft.speaker.first)])
-        return speaker, span if speaker else None
-    return cast.last(draft.agrees) or cast.last(), None
+        quote_id=_digest(text[draft.start : draft.end]),
+        kind=_kind(laid_out, draft),
+        content=text[draft.start : draft.end],
+        start=draft.start,
+        end=draft.end,
+        cue=text[slice(*cue)] if cue else "",
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
+        speaker=found.speaker.name if found.speaker else "",
+        speaker_mention=text[slice(*mention)] if mention else "",
+        speaker_start=mention[0] if mention else None,
+        speaker_end=mention[1] if mention else None,
+        speaker_type=found.speaker.kind if found.speaker else "",
+        via=found.via.name if found.via else "",
+        rule=draft.rule,
+        confidence=draft.confidence,
+    )
 
 
 def _kind(laid_out: Layout, draft: Draft) -> str:
-    inside = [p for p in laid_out.pairs if draft.start <= p.start and p.end <= draft.end]
+    if draft.rule == "post":
+        return "post"
+    if draft.rule == "answer in an interview":
+        return "direct"
+    inside = [laid_out.pairs[i] for i in laid_out.within(draft.start, draft.end)]
     if any(p.start == draft.start and p.end == draft.end for p in inside):
         return "direct"
     return "mixed" if inside else "indirect"
 
 
-def _numbered(quotes: list[Quote]) -> tuple[Quote, ...]:
+def _digest(content: str) -> str:
+    return f"q-{hashlib.sha256(unicodedata.normalize('NFC', content).encode()).hexdigest()[:10]}"
+
+
+def _numbered(quotes: list[Quote], found: Sequence[Attribution]) -> tuple[Quote, ...]:
+    """Quotes with ids of their own, tied to the quotes that they stand in and that they go on from."""
     seen: Counter[str] = Counter()
-    numbered = []
-    for quote in quotes:
-        digest = hashlib.sha256(unicodedata.normalize("NFC", quote.content).encode()).hexdigest()[:10]
-        seen[digest] += 1
-        mark = f"#{seen[digest]}" if seen[digest] > 1 else ""
-        numbered.append(Quote(**{**quote.__dict__, "quote_id": f"q-{digest}{mark}"}))
-    return tuple(numbered)
+    done: list[Quote] = []
+    around: list[Quote] = []
+    for quote, attribution in zip(quotes, found, strict=True):
+        seen[quote.quote_id] += 1
+        number = f"#{seen[quote.quote_id]}" if seen[quote.quote_id] > 1 else ""
+        while around and around[-1].end <= quote.start:
+            around.pop()
+        parent = around[-1].quote_id if around and quote.end <= around[-1].end else ""
+        part_of = _first_part(done) if attribution.draft.goes_on else ""
+        quote = dataclasses.replace(quote, quote_id=quote.quote_id + number, parent_id=parent, part_of=part_of)
+        done.append(quote)
+        around.append(quote)
+    return tuple(done)
+
+
+def _first_part(done: Sequence[Quote]) -> str:
+    return (done[-1].part_of or done[-1].quote_id) if done else ""

@@ -63,6 +63,15 @@ class Cast:
         speaker.gender = speaker.gender or gender
         self.history.append(speaker)
 
+    def among(self, forms: Key) -> list[Speaker]:
+        """The speakers whose name or title stands in a run of bare forms, in the order in which they stand."""
+        found: list[Speaker] = []
+        for at in range(len(forms)):
+            for speaker in self.speakers:
+                if speaker not in found and any(self._equal(key, forms[at : at + len(key)]) for key in speaker.keys):
+                    found.append(speaker)
+        return found
+
     def key(self, name: str) -> Key:
         """A name's words, folded, without articles and what is written as one with them."""
         bare = (self.grammar.bare(w.form) for w in words(name))

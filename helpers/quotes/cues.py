@@ -52,6 +52,7 @@ class Lexicon:
     negations: frozenset[str]
     not_cues: frozenset[str]
     not_after: frozenset[str]
+    first_person: frozenset[str]
 
 
 @cache
@@ -69,9 +70,9 @@ def lexicon(language: str) -> Lexicon:
     for known in phrases.values():
         known.sort(key=lambda phrase: -len(phrase[0]))
     clitics = tuple(fold(c) for c in rules.get("proclitics", ()))
-    return Lexicon(
-        phrases, clitics, _folded(rules, "negations"), _folded(rules, "never_cues"), _folded(rules, "not_after")
-    )
+    lists = (_folded(rules, name) for name in ("negations", "never_cues", "not_after"))
+    # as written: folding would make the first person of one verb the third of another
+    return Lexicon(phrases, clitics, *lists, frozenset(rules.get("first_person", ())))
 
 
 def _add(known: list[tuple[tuple[str, ...], Entry]], parts: tuple[str, ...], entry: Entry) -> None:
@@ -101,7 +102,7 @@ def find(sentence: Sentence, language: str) -> list[Cue]:
 
 
 def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
-    if sentence.kind(at) != WORD:
+    if sentence.kind(at) != WORD or sentence.raw(at) in known.first_person:
         return None
     for form in _without_proclitics(sentence.form(at), known):
         for phrase, entry in known.phrases.get(form, ()):

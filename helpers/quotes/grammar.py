@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,19 +55,23 @@ class Grammar:
         """Whether a form is a noun that names people, groups, bodies or documents."""
         return any(form in self.lists[name] for name in ("roles", "groups", "organisations", "documents"))
 
+    def shaped_like_object(self, word: str) -> bool:
+        """Whether a word as written has the shape of a noun of action, such as opens an object."""
+        return any(re.fullmatch(shape, word) for shape in self.data.get("object_shapes", ()))
+
     def stands_in_way(self, sentence: Sentence, at: int) -> bool:
         """Whether no noun phrase goes on over the item at an index."""
         form = sentence.form(at)
-        return sentence.kind(at) == STOP or any(
-            form in self.lists[name] for name in ("prepositions", "complementisers", "relatives", "time_words")
-        )
+        return sentence.kind(at) == STOP or any(form in self.lists[name] for name in BARRIERS)
 
 
 LISTS = (
     "complementisers", "questions", "prepositions", "time_words", "addressees", "relatives", "leading", "adverbs", "roles",
     "groups", "organisations", "documents", "anonymous", "conjunctions", "plain_marks_before", "conjoined", "determiners",
-    "clause_signs", "name_openers", "negations", "impersonal_locative",
+    "clause_signs", "name_openers", "negations", "impersonal_locative", "object_openers", "empty_objects", "conjoining",
+    "attached",
 )  # fmt: skip
+BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("followups", "followups_bare", "editorial", "questions")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,6 +83,18 @@ class Layout:
         for index, pair in enumerate(self.pairs):
             inside.setdefault(pair.parent, []).append((index, pair))
         return inside
+
+    def within(self, start: int, end: int) -> range:
+        """The indices of the pairs of marks that stand inside a span; pairs are in the order of their openings."""
+        first = bisect_left(self._openings, start)
+        last = first
+        while last < len(self.pairs) and self.pairs[last].end <= end:
+            last += 1
+        return range(first, last)
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [pair.start for pair in self.pairs]
 
     def sentences(self, parent: int = -1, depth: int = 0) -> list[Sentence]:
         """The sentences outside all marks, or those inside the pair with the index `parent`."""

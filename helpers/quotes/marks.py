@@ -97,8 +97,9 @@ def _runs_on(work: _Pairing, opened: _Open, line: int, mark: re.Match[str]) -> b
         return False
     family, role = _families()[mark[0]]
     if family != opened.family:
-        return False
-    return role == "close" or _starts_line(work.text, mark) or (role == "both" and not _may_open(work.text, mark))
+        return True  # a quotation inside this one: undecided yet
+    goes_on = _starts_line(work.text, mark) and line == opened.line + 1
+    return goes_on or not _starts_line(work.text, mark) and (role == "close" or not _may_open(work.text, mark))
 
 
 def _reopens(work: _Pairing, mark: re.Match[str], role: str, top: int | None) -> bool:

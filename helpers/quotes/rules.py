@@ -26,6 +26,7 @@ class Draft:
     nobody: bool = False
     via: Phrase | None = None
     goes_on: bool = False
+    said: Draft | None = None
     confidence: float = 0.9
 
 
@@ -46,12 +47,27 @@ def read(sentence: Sentence, language: str) -> list[Draft]:
     if _editorial(scene):
         return drafts
     for cue in scene.cues:
+        if not _attributes(scene, cue):
+            continue
         for rule in RULES.get(cue.kind, ()):
             found = rule(scene, cue, drafts)
             if found:
                 drafts = found
                 break
     return drafts
+
+
+def _attributes(scene: Scene, cue: Cue) -> bool:
+    """Whether a participle is one that attributes, not an adjective: a clause ends before it or its content follows."""
+    sentence, grammar_ = scene.sentence, scene.grammar
+    if cue.kind != PARTICIPLE:
+        return True
+    before_it, after_it = sentence.form(cue.first - 1), sentence.form(cue.last)
+    parted = cue.first == 0 or is_comma(sentence, cue.first - 1) or grammar_.says("conjunctions", before_it)
+    follows = grammar_.says("complementisers", after_it) or after_it == ":" or is_quotation(sentence, cue.last)
+    governs = after_it in cue.entry.takes and grammar_.says("complementisers", sentence.form(cue.last + 1))
+    written_to_it = any(sentence.form(cue.first).startswith(c) for c in grammar_.lists["conjoining"])
+    return parted or follows or governs or written_to_it
 
 
 Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
@@ -70,6 +86,8 @@ def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Dr
     ):
         return None
     first = _clause_start(scene, edge)
+    if scene.grammar.data["subject"] == "after" and not _only_marks(scene, first, edge):
+        return None
     start = sentence.items[edge].start if _only_marks(scene, first, edge) else sentence.items[first].start
     speaker = (
         subject
@@ -90,6 +108,8 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         or "that" not in cue.entry.takes
         and "clause" not in cue.entry.takes
     ):
+        return None
+    if grammar_.data["subject"] == "after":
         return None
     if not boundaries._closes(sentence, cue, grammar_) or boundaries.opener(sentence, cue, scene.cues, grammar_):
         return None
@@ -136,6 +156,8 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     if "object" not in cue.entry.takes:
         return None
     speaker, at = _subject_and_object(scene, cue)
+    if cue.kind == PARTICIPLE and not is_comma(sentence, cue.first - 1):
+        return None
     if at is None or at >= len(sentence.items) or not (is_word(sentence, at) or is_quotation(sentence, at)):
         return None
     if boundaries.end(sentence, at, scene.cues, scene.grammar) - at < 2 and not is_quotation(sentence, at):
@@ -479,19 +501,41 @@ def _is_clause(scene: Scene, first: int, last: int) -> bool:
 
 
 def _subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | None]:
-    """Where the object begins: behind the cue, or behind the subject that a comma or a quotation ends."""
+    """Where the object begins: behind the cue, or behind the subject, where a comma, marks or its own shape show it."""
     sentence, grammar_ = scene.sentence, scene.grammar
     if grammar_.data["subject"] != "after" or cue.kind == PARTICIPLE:
+        return None, cue.last
+    if cue.first and not _opens_clause(scene, cue.first) and is_word(sentence, cue.first - 1):
+        speaker = before(sentence, cue, scene.cues, grammar_)
+        if speaker is not None:
+            return speaker, cue.last
+    if _opens_object(scene, cue.last):
         return None, cue.last
     speaker = after(sentence, cue.last, scene.cues, grammar_)
     if speaker is None:
         return None, None
-    at = speaker.last
+    opens = next((i for i in range(speaker.first + 1, speaker.last) if _opens_object(scene, i)), None)
+    if opens is not None:
+        return Phrase(speaker.first, opens), opens
+    return speaker, _past_insertions(scene, speaker.last)
+
+
+def _past_insertions(scene: Scene, at: int) -> int | None:
+    """Past what stands between commas, a place or a time behind the subject; None where no object can be made out."""
+    sentence, begin = scene.sentence, at
     while is_comma(sentence, at):
         closing = next((i for i in range(at + 1, len(sentence.items)) if is_comma(sentence, i)), None)
         if closing is None:
-            return None, None
+            return None
         at = closing + 1
-    if at == speaker.last and not is_quotation(sentence, at):
-        return None, None
-    return speaker, at
+    if at > begin or is_quotation(sentence, at):
+        return at
+    ahead = range(at, min(at + 8, len(sentence.items)))
+    return next((i for i in ahead if _opens_object(scene, i) or is_quotation(sentence, i)), None)
+
+
+def _opens_object(scene: Scene, at: int) -> bool:
+    sentence, grammar_ = scene.sentence, scene.grammar
+    if not is_word(sentence, at) or grammar_.says("roles", sentence.form(at - 1)):
+        return False
+    return grammar_.says("object_openers", sentence.form(at)) or grammar_.shaped_like_object(sentence.raw(at))

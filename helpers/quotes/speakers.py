@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpers.quotes.cues import SOURCE, VERB, Cue
+from helpers.quotes.cues import Cue
 from helpers.quotes.grammar import Grammar, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
 
@@ -91,7 +91,7 @@ def _fronted_only(
 
 
 def _run(sentence: Sentence, at: int, cues: Sequence[Cue], grammar: Grammar) -> int:
-    starts = {cue.first for cue in cues if cue.kind in (VERB, SOURCE)}
+    starts = {cue.first for cue in cues}
     index = at
     while index < len(sentence.items) and index - at < LONGEST:
         if is_quotation(sentence, index):
@@ -123,9 +123,10 @@ def _begins_anew(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     form = sentence.form(at)
     for clitic in (*grammar.data.get("conjoining", ()), *grammar.data.get("attached", ())):
         rest = form[len(clitic) :]
-        if form.startswith(clitic) and grammar.known_noun(grammar.without_article(rest)):
-            return not (grammar.says("groups", rest) and grammar.says("groups", sentence.form(at - 1)))
-    return form.startswith("لل")
+        noun = grammar.without_article(rest)
+        if form.startswith(clitic) and (grammar.says("roles", noun) or grammar.says("organisations", noun)):
+            return noun in grammar.lists["roles"] or clitic in grammar.lists["attached"]
+    return False
 
 
 def _apposition(sentence: Sentence, last: int, cues: Sequence[Cue], grammar: Grammar) -> tuple[int, int] | None:

@@ -1,0 +1,91 @@
+"""What whole lines attribute: embedded posts, headings, and quotations that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.article import Block, blocks
+from helpers.quotes.grammar import Grammar, is_quotation, is_word
+from helpers.quotes.layout import STOP, Sentence
+from helpers.quotes.rules import Draft
+from helpers.quotes.speakers import Phrase, after
+from helpers.text import words
+
+
+def posts(sentences: Sequence[Sentence], text: str, language: str) -> list[Draft]:
+    """Embedded posts: the line before a byline, by whoever signs it."""
+    lines, drafts = blocks(text, language), []
+    for post, byline in zip(lines, lines[1:], strict=False):
+        if post.kind == "post" and byline.kind == "byline":
+            signed = next((s for s in sentences if byline.start <= s.start < byline.end), None)
+            if signed is not None:
+                drafts.append(Draft("post", signed, post.start, post.end, None, _signer(signed)))
+    return drafts
+
+
+def headings(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str, language: str, grammar: Grammar) -> list[Draft]:
+    """Headings that are quotes: words in marks that the article quotes elsewhere, or `speaker: words`."""
+    found = []
+    for block in blocks(text, language):
+        if block.kind not in ("title", "heading"):
+            continue
+        inside = [s for s in sentences if block.start <= s.start < block.end]
+        if len(inside) == 1 and not any(block.start <= d.start < block.end for d in drafts):
+            found += _heading(inside[0], block, drafts, text, grammar)
+    return found
+
+
+def _heading(sentence: Sentence, block: Block, drafts: Sequence[Draft], text: str, grammar: Grammar) -> list[Draft]:
+    if _only_quotation(sentence):
+        said = _said_again(sentence, drafts, text) or _next_to_speak(block, drafts)
+        return [Draft("heading in marks", sentence, block.start, block.end, None, said=said)] if said else []
+    colon = next((i for i in range(len(sentence.items)) if sentence.form(i) == ":"), None)
+    if colon is None or colon + 1 >= len(sentence.items):
+        return []
+    start, end = sentence.items[colon + 1].start, sentence.items[-1].end
+    speaker = after(sentence, 0, (), grammar)
+    if speaker is None or speaker.last != colon:
+        return []
+    return [Draft("heading with speaker", sentence, start, end, None, speaker)]
+
+
+def alone(sentence: Sentence) -> list[Draft]:
+    """A sentence that is one quotation and nothing else: its speaker is the last who spoke."""
+    quotations = [i for i in sentence.items if i.kind == "quotation"]
+    if not _only_quotation(sentence) or len(words(sentence.text, quotations[0].start, quotations[0].end)) < 3:
+        return []
+    return [Draft("quotation alone", sentence, quotations[0].start, quotations[0].end, None, goes_on=True)]
+
+
+def _only_quotation(sentence: Sentence) -> bool:
+    marks = [i for i in range(len(sentence.items)) if is_quotation(sentence, i)]
+    return len(marks) == 1 and not any(is_word(sentence, i) for i in range(len(sentence.items)))
+
+
+def _said_again(sentence: Sentence, drafts: Sequence[Draft], text: str) -> Draft | None:
+    """The attribution that quotes the words of a heading."""
+    wanted = [word.form for word in words(text, sentence.start, sentence.end)]
+    for draft in drafts:
+        said = [word.form for word in words(text, draft.start, draft.end)]
+        if _contains(said, wanted):
+            return draft
+    return None
+
+
+def _contains(said: list[str], wanted: list[str]) -> bool:
+    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(said)} "
+
+
+def _next_to_speak(block: Block, drafts: Sequence[Draft]) -> Draft | None:
+    return next((d for d in sorted(drafts, key=lambda d: d.start) if d.start > block.end), None)
+
+
+def _signer(sentence: Sentence) -> Phrase | None:
+    """The account that signs a post, its handle included, the date not."""
+    first = next((i for i in range(len(sentence.items)) if sentence.kind(i) != STOP), None)
+    if first is None:
+        return None
+    last = first
+    while last < len(sentence.items) and (is_word(sentence, last) or is_quotation(sentence, last)):
+        last += 1
+    return Phrase(first, last) if last > first else None
