@@ -133,7 +133,9 @@ def _moved_on(day: str, text: str, language: str) -> str:
     base = date.fromisoformat(day)
     week = [str(base + timedelta(days)) for days in range(WEEK + 1)]
     read = {on: {item.start: item.value for item in dates.find(text[start:end], language, on)} for on in week}
-    named = (on for on, after in pairwise(week) if any(read[after].get(at) == on for at, v in read[on].items() if v == on))
+    named = (
+        on for on, after in pairwise(week) if any(read[after].get(at) == on for at, v in read[on].items() if v == on)
+    )
     return next(named, day)
 
 

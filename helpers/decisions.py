@@ -58,7 +58,7 @@ def chained(decision: Decision) -> str:
     """The hash of a decision: SHA-256 over the canonical JSON of all its other fields.
 
     >>> chained(Decision("q-1", "open", "Amal", "2026-01-01T00:00:00Z"))[:10]
-    '...'
+    'ad3a23e8c1'
     """
     return files.sha256(_canonical({key: value for key, value in asdict(decision).items() if key != "hash"}))
 

@@ -21,7 +21,7 @@ def read_bytes(path: Path) -> bytes:
 
     >>> read_bytes(Path("no/such/file"))
     Traceback (most recent call last):
-    helpers.errors.InputError: there is no such file
+    helpers.errors.InputError: no/such/file: there is no such file; check the name
     """
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise InputError("it is not a plain file", where=path, remedy="put the file itself there")
