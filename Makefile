@@ -52,8 +52,14 @@ notebooks: setup ## run the notebooks in order and keep their outputs
 score: setup ## score the pipeline, blind, on gold cases: make score GOLD=folder
 	@$(BIN)/python -m tests.scoring $(GOLD)
 
-bench-quotes: setup ## who said what, beside a baseline and other tools: make bench-quotes GOLD=folder
+bench-quotes: setup build/peers/ready ## who said what, beside a baseline and other tools: make bench-quotes GOLD=folder
 	@$(BIN)/python -m benches.quotes $(GOLD)
+
+# what cannot be had is a row "not run" in the bench's table, and no reason to stop
+build/peers/ready: benches/peers.txt $(READY)
+	@$(BIN)/python -m venv build/peers
+	@build/peers/bin/python -m pip install --quiet --disable-pip-version-check -r $< || true
+	@touch $@
 
 lock: ## resolve the dependencies of pyproject.toml anew, with hashes (needs uv)
 	uv pip compile --universal --python-version 3.11.2 --generate-hashes --extra dev pyproject.toml -o requirements.lock
