@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from helpers.article import blocks
 from helpers.quotes import lines
 from helpers.quotes.grammar import grammar
 from helpers.quotes.layout import Layout, lay_out
@@ -37,10 +38,11 @@ def _drafts(laid_out: Layout) -> list[Draft]:
     text, language = laid_out.text, laid_out.language
     top = laid_out.sentences()
     drafts = lines.posts(top, text, language)
+    heads = {block.start for block in blocks(text, language) if block.kind in ("title", "heading")}
     posts = [(draft.start, draft.sentence.end) for draft in drafts]
     for sentence in top:
         if not any(start <= sentence.start < end for start, end in posts):
-            drafts += read(sentence, language) or lines.alone(sentence)
+            drafts += read(sentence, language) or ([] if sentence.start in heads else lines.alone(sentence))
     drafts += lines.headings(top, drafts, text, language, grammar(language))
     return drafts + _nested(laid_out)
 

@@ -25,7 +25,7 @@ def opener(sentence: Sentence, cue: Cue, cues: Sequence[Cue], grammar: Grammar) 
     limit = _limit(sentence, cue, cues, grammar)
     for at in range(cue.last, limit):
         form, takes = sentence.form(at), cue.entry.takes
-        if "that" in takes and grammar.says("complementisers", form):
+        if "that" in takes and grammar.complements(sentence, at):
             return Opener("that", at + 1)
         if form == ":" and "colon" in takes:
             return Opener("colon", _past_complementiser(sentence, at + 1, grammar))
@@ -92,7 +92,7 @@ def _governed(sentence: Sentence, at: int, cue: Cue, grammar: Grammar) -> Opener
     form = sentence.form(at)
     following = sentence.form(at + 1)
     for preposition in cue.entry.takes:
-        if form == preposition:
+        if form == preposition and not grammar.says("empty_objects", following):
             if grammar.says("complementisers", following):
                 return Opener("that", at + 2)
             return Opener("preposition", at + 1)

@@ -40,10 +40,17 @@ class Cast:
         for key in keys:
             if key not in speaker.keys:
                 speaker.keys.append(key)
-        fullest = max((name, *others), key=lambda n: (self._named(n), len(self.key(n))))
-        if (self._named(fullest), len(self.key(fullest))) > (self._named(speaker.name), len(self.key(speaker.name))):
-            speaker.name = fullest
+        self._rename(speaker, name, others)
         return speaker
+
+    def _rename(self, speaker: Speaker, name: str, others: tuple[str, ...]) -> None:
+        """Keeps the fullest name: a mention that holds the name so far; an apposition only where that is a mere title."""
+        key, so_far = self.key(name), self.key(speaker.name)
+        if len(key) > len(so_far) and (self._part(so_far, key) or not self._named(speaker.name)):
+            speaker.name = name
+        for other in others:
+            if not self._named(speaker.name) and self._named(other):
+                speaker.name = other
 
     def known(self, key: Key) -> Speaker | None:
         """Who goes by a key: exactly, else by a part of a fuller name or title, the latest to speak first."""

@@ -59,6 +59,13 @@ class Grammar:
         """Whether a word as written has the shape of a noun of action, such as opens an object."""
         return any(re.fullmatch(shape, word) for shape in self.data.get("object_shapes", ()))
 
+    def complements(self, sentence: Sentence, at: int) -> bool:
+        """Whether the item at an index opens a reported clause: a complementiser, not one that means `although`."""
+        if not self.says("complementisers", sentence.form(at)):
+            return False
+        before = sentence.form(at - 2) if sentence.form(at - 1) in self.lists["prepositions"] else ""
+        return not any(self.says("not_complement_after", form) for form in (sentence.form(at - 1), before))
+
     def stands_in_way(self, sentence: Sentence, at: int) -> bool:
         """Whether no noun phrase goes on over the item at an index."""
         form = sentence.form(at)
@@ -69,6 +76,7 @@ LISTS = (
     "complementisers", "questions", "prepositions", "time_words", "addressees", "relatives", "leading", "adverbs", "roles",
     "groups", "organisations", "documents", "anonymous", "conjunctions", "plain_marks_before", "conjoined", "determiners",
     "clause_signs", "name_openers", "negations", "impersonal_locative", "object_openers", "empty_objects", "conjoining",
+    "same_words", "not_complement_after",
     "attached",
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")

@@ -56,8 +56,9 @@ def _speaker(draft: Draft, cast: Cast) -> tuple[Speaker | None, Span | None]:
     names = _names(draft.sentence, draft.speaker, cast)
     if names:
         return cast.meet(*names), span
-    pronoun = cast.last(cast.grammar.genders[draft.sentence.form(draft.speaker.first)])
-    return pronoun, span if pronoun else None
+    gender = cast.grammar.genders.get(draft.sentence.form(draft.speaker.first), draft.agrees)
+    same = cast.last(gender) or cast.last()
+    return same, span if same else None
 
 
 def _unnamed(draft: Draft, cast: Cast) -> Speaker | None:
@@ -77,6 +78,8 @@ def _named_before(draft: Draft, cast: Cast) -> Speaker | None:
 def _names(sentence: Sentence, phrase: Phrase | None, cast: Cast) -> list[str]:
     """A phrase as names, its apposition's too; none where it is a pronoun."""
     if phrase is None or sentence.form(phrase.first) in cast.grammar.genders:
+        return []
+    if any(cast.grammar.says("same_words", sentence.form(at)) for at in range(phrase.first, phrase.last)):
         return []
     spans = [(phrase.first, phrase.last), *([phrase.apposition] if phrase.apposition else [])]
     return [sentence.text[sentence.items[first].start : sentence.items[last - 1].end] for first, last in spans]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.quotes import boundaries
 from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, Cue, find
@@ -47,7 +47,7 @@ def read(sentence: Sentence, language: str) -> list[Draft]:
     if _editorial(scene):
         return drafts
     for cue in scene.cues:
-        if not _attributes(scene, cue):
+        if not _attributes(scene, cue) or _taken(drafts, sentence.items[cue.first].start):
             continue
         for rule in RULES.get(cue.kind, ()):
             found = rule(scene, cue, drafts)
@@ -55,6 +55,11 @@ def read(sentence: Sentence, language: str) -> list[Draft]:
                 drafts = found
                 break
     return drafts
+
+
+def _taken(drafts: Sequence[Draft], offset: int) -> bool:
+    """Whether a word is part of the cue of an attribution already."""
+    return any(draft.cue and draft.cue[0] < offset < draft.cue[1] for draft in drafts)
 
 
 def _attributes(scene: Scene, cue: Cue) -> bool:
@@ -131,6 +136,8 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if opened is None or opened.at >= len(scene.sentence.items):
         return None
+    if scene.sentence.depth and opened.how == "preposition":
+        return None
     if cue.negated and opened.how in ("colon", "quote"):
         return None
     return _after(scene, cue, drafts, opened.at, f"content after cue: {opened.how}")
@@ -155,6 +162,8 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     sentence = scene.sentence
     if "object" not in cue.entry.takes:
         return None
+    if sentence.depth:
+        return None
     speaker, at = _subject_and_object(scene, cue)
     if cue.kind == PARTICIPLE and not is_comma(sentence, cue.first - 1):
         return None
@@ -178,8 +187,11 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
         speaker = far_after(sentence, at, scene.cues, grammar_)
         if speaker is None:
             return None
-    speaker, whole = _reported_by(scene, speaker, cue)
-    if _opens_clause(scene, cue.first):
+    speaker, whole, verb = _reported_by(scene, speaker, cue, verb)
+    cue = replace(cue, last=verb.last) if verb else cue
+    if speaker and scene.grammar.says("empty_objects", sentence.form(speaker.first)):
+        return None
+    if _opens_clause(scene, cue.first) or grammar_.says("relatives", sentence.form(cue.first - 1)):
         return _fronted_source(scene, cue, drafts, speaker, whole)
     edge = cue.first
     while edge > 0 and (is_comma(sentence, edge - 1) or sentence.form(edge - 1) in DASHES):
@@ -270,7 +282,7 @@ def _after(
     if last <= at:
         return None
     draft = _draft(scene, cue, rule, items[at].start, items[last - 1].end, speaker or _subject(scene, cue))
-    return [*drafts, Draft(**{**draft.__dict__, "via": via})] if via else [*drafts, draft]
+    return [*drafts, replace(draft, via=via)] if via else [*drafts, draft]
 
 
 def _quotation_stands_alone(scene: Scene, at: int) -> bool:
@@ -290,7 +302,8 @@ def _subject(scene: Scene, cue: Cue) -> Phrase | None:
         return None
     if order == "after":
         found = after(sentence, cue.last, scene.cues, grammar_)
-        if found is None and cue.first > floor and not _opens_clause(scene, cue.first):
+        conjoined = any(sentence.form(cue.first).startswith(c) for c in grammar_.lists["conjoining"])
+        if found is None and cue.first > floor and not conjoined:
             return before(sentence, cue, scene.cues, grammar_, floor)
         return found
     found = before(sentence, cue, scene.cues, grammar_, _clause_floor(scene, cue, floor))
@@ -351,7 +364,7 @@ def _second_half(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
                 return []
             items = sentence.items
             half = _draft(scene, cue, draft.rule, items[at].start, items[at].end, draft.speaker)
-            return [Draft(**{**half.__dict__, "goes_on": True})]
+            return [replace(half, goes_on=True)]
     return []
 
 
@@ -372,7 +385,7 @@ def _with_fronted(
         and drafts[-1].start < content_end <= drafts[-1].end + 2
         and drafts[-1].sentence is sentence
     ):
-        return [*drafts[:-1], Draft(**{**drafts[-1].__dict__, "via": drafts[-1].via or speaker})]
+        return [*drafts[:-1], replace(drafts[-1], via=drafts[-1].via or speaker)]
     if is_quotation(sentence, last - 1) and all(not is_word(sentence, i) for i in range(last - 1)):
         first = last - 1
     else:
@@ -414,16 +427,18 @@ def _verb_at(scene: Scene, at: int) -> Cue | None:
     return next((c for c in scene.cues if c.first == at and c.kind == VERB), None)
 
 
-def _reported_by(scene: Scene, speaker: Phrase | None, cue: Cue) -> tuple[Phrase | None, int]:
+def _reported_by(
+    scene: Scene, speaker: Phrase | None, cue: Cue, verb: Cue | None
+) -> tuple[Phrase | None, int, Cue | None]:
     """بحسب حصيلة أعلنتها السلطات: a verb behind the noun names who stands behind it."""
     if speaker is None:
-        return None, cue.last
-    verb = _verb_at(scene, speaker.last)
-    if verb is not None:
-        named = after(scene.sentence, verb.last, scene.cues, scene.grammar)
+        return None, cue.last, verb
+    second = _verb_at(scene, speaker.last)
+    if second is not None:
+        named = after(scene.sentence, second.last, scene.cues, scene.grammar)
         if named is not None:
-            return named, named.last
-    return speaker, speaker.last
+            return named, named.last, second
+    return speaker, speaker.last, verb
 
 
 def _opens_clause(scene: Scene, at: int) -> bool:

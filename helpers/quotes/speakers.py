@@ -62,6 +62,8 @@ def before(sentence: Sentence, cue: Cue, cues: Sequence[Cue], grammar: Grammar, 
     Phrase(first=0, last=2, apposition=None)
     """
     last = _skip_adverbs(sentence, cue.first, grammar, floor)
+    if grammar.data["subject"] == "after" and not grammar.says("relatives", sentence.form(last - 1)):
+        return _whole_clause(sentence, last, cues, grammar, floor)
     if last > floor and sentence.form(last - 1) in grammar.genders:
         return Phrase(last - 1, last)
     apposition = None
@@ -81,6 +83,16 @@ def before(sentence: Sentence, cue: Cue, cues: Sequence[Cue], grammar: Grammar, 
     return _phrase_ending(sentence, last, apposition, grammar, floor)
 
 
+def _whole_clause(sentence: Sentence, last: int, cues: Sequence[Cue], grammar: Grammar, floor: int) -> Phrase | None:
+    """The words between the beginning of a clause and its cue, where they are one noun phrase and nothing else."""
+    first = last
+    while first > floor and sentence.kind(first - 1) != STOP:
+        first -= 1
+    first = _trimmed(sentence, first, last, grammar)
+    found = after(sentence, first, cues, grammar) if first < last else None
+    return found if found and found.last == last else None
+
+
 def _fronted_only(
     sentence: Sentence, floor: int, last: int, apposition: tuple[int, int] | None, cues: Sequence[Cue], grammar: Grammar
 ) -> Phrase | None:
@@ -95,15 +107,15 @@ def _run(sentence: Sentence, at: int, cues: Sequence[Cue], grammar: Grammar) -> 
     index = at
     while index < len(sentence.items) and index - at < LONGEST:
         if is_quotation(sentence, index):
-            if index == at or not _names(sentence, index, grammar):
-                break
+            return index + 1 if index > at and _names(sentence, index, grammar) else index
         elif (
             grammar.stands_in_way(sentence, index)
             or index > at
             and (
                 index in starts
                 or grammar.says("addressees", sentence.form(index))
-                or _begins_anew(sentence, index, grammar)
+                or grammar.says("object_openers", sentence.form(index))
+            or _begins_anew(sentence, index, grammar)
             )
         ):
             break
@@ -124,6 +136,8 @@ def _begins_anew(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     for clitic in (*grammar.data.get("conjoining", ()), *grammar.data.get("attached", ())):
         rest = form[len(clitic) :]
         noun = grammar.without_article(rest)
+        if clitic in grammar.data.get("closing_prepositions", ()) and form.startswith(clitic + grammar.data["article"]):
+            return True
         if form.startswith(clitic) and (grammar.says("roles", noun) or grammar.says("organisations", noun)):
             return noun in grammar.lists["roles"] or clitic in grammar.lists["attached"]
     return False
@@ -175,6 +189,8 @@ def _phrase_ending(
             break
         form = sentence.form(first - 1)
         if grammar.says("complementisers", form) or grammar.says("relatives", form):
+            break
+        if grammar.data["subject"] == "after" and grammar.stands_in_way(sentence, first - 1):
             break
         if grammar.says("conjunctions", form) and not _joins_names(sentence, first - 1, last, grammar):
             break
