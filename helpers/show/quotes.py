@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.show import article, charts, messages
+from helpers.show import article, charts
 from helpers.show.charts import Bar
 from helpers.show.items import Item, direction
-from helpers.show.messages import say
+from helpers.show.messages import say, term
 from helpers.show.shown import Picture, Shown, styled, table
 from helpers.tables import Article, Quote
 
@@ -50,21 +50,11 @@ def listed(items: Sequence[Item]) -> Shown:
 def rules(items: Sequence[Item]) -> Shown:
     """Which rule found each quote, and on which words of the article it rests."""
     rows = [
-        (item.number, how.cue, how.speaker_mention, rule(how.rule))
+        (item.number, how.cue, how.speaker_mention, term("rule", how.rule, READER))
         for item in items
         if isinstance(how := item.record, Quote)
     ]
     return table(("#", "Words that attribute it", "Words that name the speaker", "How it was found"), rows)
-
-
-def rule(name: str) -> str:
-    """What a rule of attribution says, in a sentence; a rule without one is called by its name.
-
-    >>> rule("a rule of tomorrow")
-    'a rule of tomorrow'
-    """
-    key = "rule." + "_".join(name.replace(":", "").split())
-    return say(key, READER) if messages.has(key) else name
 
 
 def marked(about: Article, text: str, items: Sequence[Item]) -> Shown:

@@ -15,7 +15,7 @@ from helpers import decisions
 from helpers.evidence import origins
 from helpers.show import article, items
 from helpers.show.items import GROUPS, Item
-from helpers.show.messages import LANGUAGES, say
+from helpers.show.messages import LANGUAGES, say, term
 from helpers.tables import Source
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def _language(check: Check, found: Sequence[Item], language: str) -> dict[str, o
         "language": language,
         "dir": items.direction(language),
         "say": lambda key, **facts: say(key, language, **facts),
+        "term": partial(term, language=language),
         "day": partial(items.day, language=language),
         "explain": partial(origins.explain, language=language),
         "lines": article.lines(check.text, found, language, language),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from helpers.check import Check
 from helpers.show import charts
 from helpers.show.article import beside
 from helpers.show.charts import Bar, Dot
 from helpers.show.items import GROUPS, Item, Passage, day, direction, origin_name
-from helpers.show.messages import say
+from helpers.show.messages import say, term
 from helpers.show.quotes import READER
 from helpers.show.shown import Picture, Shown, styled, table
 from helpers.tables import Decision, Status
+
+if TYPE_CHECKING:
+    from helpers.check import Check
 
 MARKS = {"contradicts": "contradicts", "mentions": "mentions"}
 
@@ -121,7 +124,7 @@ def _beside(item: Item, passage: Passage, check: Check) -> tuple[object, ...]:
         _directed(ours, about.language),
         _directed(theirs, source.language),
         "; ".join(
-            f"{say(f'difference.{d.kind}', READER)}: {d.article or '–'} / {d.source or '–'}"
+            f"{term('difference', d.kind, READER)}: {d.article or '–'} / {d.source or '–'}"
             for d in evidence.differences
         ),
     )

@@ -30,13 +30,14 @@ def say(key: str, language: str, **facts: object) -> str:
     return _Sentence(language).vformat(sentences[key], (), facts)
 
 
-def has(key: str) -> bool:
-    """Whether every language has a sentence for a key.
+def term(table: str, name: str, language: str) -> str:
+    """What a reader calls a rule or a kind of difference; one that has no word yet is called by its own name.
 
-    >>> has("no.such.key")
-    False
+    >>> term("difference", "number", "en"), term("rule", "a rule of tomorrow", "en")
+    ('number', 'a rule of tomorrow')
     """
-    return all(key in _messages(language) for language in LANGUAGES)
+    key = f"{table}.{'_'.join(name.replace(':', '').split())}"
+    return say(key, language) if key in _messages(language) else name
 
 
 def count(noun: str, number: int, language: str) -> str:
