@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +16,14 @@ from tests import browser as chromium
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("repeatable")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Notebooks under test start from the tables that are kept, and write their own elsewhere."""
+    folder = tempfile.mkdtemp(prefix="isnad-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    shutil.copytree(config.rootpath / "data", folder, dirs_exist_ok=True)
+    os.environ["ISNAD_OUT"] = folder
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:
