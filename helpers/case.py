@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers import files, languages
-from helpers.errors import InputError
+from helpers.errors import InputError, LanguageError
 
 
 @dataclass(frozen=True)
@@ -107,16 +107,17 @@ def _id(value: object, key: str, where: str | Path) -> str:
 
 def _language(value: object, key: str, where: str | Path) -> str:
     code = _text(value, key, where)
-    languages.load(code)
+    if code not in languages.codes():
+        remedy = f"use one of {', '.join(languages.codes())}"
+        raise LanguageError(f"no language pack for {value!r}", where=where, remedy=remedy)
     return code
 
 
-def _date(value: object, key: str, where: str | Path) -> str:
-    if isinstance(value, datetime.datetime):
-        value = value.date()
+def _date(value: Any, key: str, where: str | Path) -> str:
     try:
-        return datetime.date.fromisoformat(str(value)).isoformat()
-    except ValueError as error:
+        # TOML has dates of its own, and moments, whose day stands first
+        return datetime.date.fromisoformat(value if isinstance(value, str) else value.isoformat()[:10]).isoformat()
+    except (ValueError, AttributeError) as error:
         raise InputError(f"{key} is {value!r}", where=where, remedy=f"write a date: {key} = 2023-09-14") from error
 
 
