@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -59,6 +60,21 @@ def beside(passage: str, other: str, differences: Iterable[Difference], side: st
     spans = [(start, end, tag) for start, end in apart]
     spans += [(start, end, "b") for start, end in common(passage, other)]
     return _tagged(passage, spans)
+
+
+def isolate(sentence: str, names: Iterable[str]) -> Markup:
+    """A sentence as HTML in which every name keeps its own direction.
+
+    >>> print(isolate("CGTN قال", ["CGTN", ""]))
+    <bdi>CGTN</bdi> قال
+    """
+    known = sorted(filter(None, set(names)), key=lambda name: (-len(name), name))
+    if not known:
+        return escape(sentence)
+    parts = re.split("(" + "|".join(map(re.escape, known)) + ")", sentence)
+    return Markup("").join(
+        Markup("<bdi>{}</bdi>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+    )
 
 
 def _tagged(text: str, spans: Sequence[tuple[int, int, str]]) -> Markup:

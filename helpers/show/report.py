@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -46,11 +47,16 @@ def render(check: Check) -> str:
     style = Markup((resources.files(__package__) / "templates" / "report.css").read_text(encoding="utf-8"))
     found = items.items(check)
     facts = {
-        "check": check, "items": found, "groups": groups(found), "witnesses": witnesses(check),
+        "check": check, "title": title(check), "items": found, "groups": groups(found), "witnesses": witnesses(check),
         "stale": decisions.stale(check.decisions, check.status), "unproven": unproven(check.sources), "style": style,
     }  # fmt: skip
     pages = [Markup(_template("body.html").render(facts | _language(check, found, code))) for code in LANGUAGES]
     return _template("report.html").render(facts, pages=zip(LANGUAGES, pages, strict=True), say=say)
+
+
+def title(check: Check) -> str:
+    """The article's title, or the start of its text where it has none."""
+    return check.article[0].title or shorten(check.text, 100, placeholder=" …")
 
 
 def groups(found: Sequence[Item]) -> tuple[Group, ...]:
@@ -93,6 +99,7 @@ def _language(check: Check, found: Sequence[Item], language: str) -> dict[str, o
         "language": language,
         "dir": items.direction(language),
         "say": lambda key, **facts: say(key, language, **facts),
+        "isolate": partial(article.isolate, names=[source.publisher for source in check.sources]),
         "term": partial(term, language=language),
         "day": partial(items.day, language=language),
         "explain": partial(origins.explain, language=language),

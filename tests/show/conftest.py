@@ -29,7 +29,7 @@ SOURCES = (
     Source("s2", "https://example.com/dam", "Example News", "Dam to fill", "en", "2024-03-11", origin="agency"),
     Source(
         "s3", "javascript:alert(1)", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "ar", "",
-        record="digest", origin="copies", origin_why="</style><script>alert(1)</script>",
+        record="digest", origin="</style><script>alert(1)</script>", origin_why="by hand",
     ),
 )  # fmt: skip
 EVIDENCE = (
@@ -77,8 +77,8 @@ def check():
     found = [(key, words, "quote", who, verdict, n) for key, words, who, verdict, n in QUOTES]
     found += [(key, words, "claim", "", verdict, n) for key, words, _, verdict, n in CLAIMS]
     decisions = (
-        Decision("q-works", "altered", "Amal", "2024-03-12T08:00:00Z", "رقم <b>خطأ</b>", "words", "altered"),
-        Decision("q-gone", "verbatim", "Amal", "2024-03-12T08:00:00Z", "", "قول قديم", "verbatim"),
+        Decision("q-works", "altered", "Amal", "2024-03-12T08:00:00Z", "رقم <b>خطأ</b>", "words", "altered", "ab" * 32),
+        Decision("q-gone", "verbatim", "Amal", "2024-03-12T08:00:00Z", "", "قول قديم", "verbatim", "ab" * 32),
     )
     return SimpleNamespace(
         text=TEXT,
