@@ -48,14 +48,12 @@ def _evidence(statement: Statement, found: list[Candidate], index: Index, voices
 
 def _weigh(statement: Statement, candidate: Candidate, index: Index, voices: Voices) -> tuple[Finding, str]:
     passage = candidate.passage
-    speaking = voices.speaking(passage)
-    reading = index.readings[passage.page]
-    turned = reading.within(speaking.cue_start, speaking.cue_end).times_turned if speaking and speaking.cue else 0
+    reading, cited = index.readings[passage.page], voices.quoted(passage)
+    turned = reading.turned(cited.cue_start, cited.cue_end) if cited else 0
     finding = relate(statement, reading, candidate, index.around(candidate, statement), turned)
     if statement.quote is None:
         return finding, "unknown"
-    there = Passage(passage.page, finding.start, finding.end)
-    return finding, voices.compare(statement.quote, there)
+    return finding, voices.compare(statement.quote, Passage(passage.page, finding.start, finding.end))
 
 
 def _rank(pair: tuple[Finding, str]) -> tuple[int, int, float, int]:

@@ -1,74 +1,107 @@
-"""Who says it there: the speakers of a page's own quotes, set against the speaker whom the article names."""
+"""Who says it there: the speakers of a page's own quotes and turns, set against the speaker whom the article names."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from helpers import languages, names, quotes
+from helpers import languages, quotes
 from helpers.evidence import encoder
+from helpers.evidence.facts import same_name
 from helpers.evidence.passages import Passage
+from helpers.evidence.turns import HANDLE, Turn, turns
 from helpers.sources.page import Page
 from helpers.tables import Quote
 
-# names of one body in two languages lie this close or closer
-SAME_BODY = 0.6
+# the names of one body in two languages lie this close or closer; so do the titles of one document
+SAME_BODY = 0.65
+SAME_DOCUMENT = 0.5
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Somebody who speaks: every way in which a text names them, and what they are."""
+
+    names: tuple[str, ...]
+    kind: str
 
 
 @dataclass(frozen=True, eq=False)
 class Voices:
-    """The quotes of every page, and the meaning of the names of all who speak."""
+    """Who speaks where on every page, and how the article names its own speakers."""
 
     pages: tuple[Page, ...]
     quotes: tuple[tuple[Quote, ...], ...]
+    turns: tuple[tuple[Turn, ...], ...]
+    cast: dict[str, Voice]
     vectors: dict[str, np.ndarray]
 
-    def speaking(self, passage: Passage) -> Quote | None:
-        """The innermost quote that holds most of a passage; None where nobody is quoted."""
-        length = passage.end - passage.start
-        holding = [quote for quote in self.quotes[passage.page] if _shared(quote, passage) * 2 > length]
+    def quoted(self, passage: Passage) -> Quote | None:
+        """The innermost quote of the page that a passage lies in for the most part; None where there is none."""
+        holding = [quote for quote in self.quotes[passage.page] if _within(passage, quote.start, quote.end)]
         return min(holding, key=lambda quote: (quote.end - quote.start, quote.start), default=None)
 
     def compare(self, ours: Quote, passage: Passage) -> str:
-        """Whether the speaker of a passage is the `same` as a quote's, `different`, or that stays `unknown`.
-
-        What nobody is quoted for on a page is said by its publisher.
-        """
-        speaking = self.speaking(passage)
-        if speaking is None:
-            return "same" if self.own(ours, self.pages[passage.page].source.publisher) else "unknown"
-        if self._same(ours, speaking):
+        """Whether the speaker of a passage is the `same` as a quote's, `different`, or that stays `unknown`."""
+        speaker, voices = self.cast.get(ours.speaker), self._heard(passage)
+        if speaker is None or not voices:
+            return "unknown"
+        if any(self._alike(speaker, voice) for voice in voices):
             return "same"
-        persons = ours.speaker_type == speaking.speaker_type == "person"
-        return "different" if persons and ours.speaker and speaking.speaker else "unknown"
+        persons = speaker.kind == "person" and all(voice.kind == "person" for voice in voices)
+        return "different" if persons else "unknown"
 
-    def own(self, quote: Quote, publisher: str) -> bool:
-        """Whether a page's publisher is the speaker of a quote, or the body that the speaker speaks for."""
-        mentioned = (quote.speaker, quote.speaker_mention)
-        return bool(publisher) and any(self._alike(name, publisher) for name in mentioned if name)
+    def _heard(self, passage: Passage) -> list[Voice]:
+        """Who may be speaking in a passage: the one quoted, whose turn it is, else the page's publisher."""
+        quote = self.quoted(passage)
+        heard = [_voice(quote)] if quote and quote.speaker else []
+        turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
+        heard += [Voice((turn.speaker,), "person")] if turn else []
+        return heard or ([] if quote else [_publisher(self.pages[passage.page])])
 
-    def _same(self, ours: Quote, theirs: Quote) -> bool:
-        mine, others = ([name for name in (q.speaker, q.speaker_mention) if name] for q in (ours, theirs))
-        return any(self._alike(one, other) for one in mine for other in others)
+    def owns(self, ours: Quote, page: Page) -> bool:
+        """Whether a page is published by the speaker of a quote, or by the body that the speaker speaks for."""
+        speaker = self.cast.get(ours.speaker)
+        return speaker is not None and self._alike(speaker, _publisher(page))
 
-    def _alike(self, one: str, other: str) -> bool:
-        if names.same(one, other):
+    def _alike(self, ours: Voice, theirs: Voice) -> bool:
+        return any(self._one(ours.kind, one, other) for one in ours.names for other in theirs.names)
+
+    def _one(self, kind: str, ours: str, theirs: str) -> bool:
+        if HANDLE.match(theirs):
+            return theirs in HANDLE.findall(ours)
+        if same_name(ours, theirs):
             return True
-        if one not in self.vectors or other not in self.vectors:
+        if ours not in self.vectors or theirs not in self.vectors:
             return False
-        return float(encoder.likeness(self.vectors[one][None], self.vectors[other][None])[0, 0]) >= SAME_BODY
+        close = float(encoder.likeness(self.vectors[ours][None], self.vectors[theirs][None])[0, 0])
+        return close >= (SAME_DOCUMENT if kind == "document" else SAME_BODY)
 
 
 def listen(spoken: tuple[Quote, ...], pages: tuple[Page, ...]) -> Voices:
     """Reads every page with our own attribution; pages in a language without a pack have no speakers."""
     found = tuple(_quotes(page) for page in pages)
-    bodies = {page.source.publisher for page in pages}
-    for quote in (*spoken, *(quote for group in found for quote in group)):
-        if quote.speaker_type != "person":
-            bodies |= {quote.speaker, quote.speaker_mention}
-    known = sorted(bodies - {""})
-    return Voices(pages, found, dict(zip(known, encoder.vectors(known), strict=True)))
+    cast = _cast(spoken)
+    voices = [*cast.values(), *(_voice(quote) for group in found for quote in group), *map(_publisher, pages)]
+    known = sorted({name for voice in voices if voice.kind != "person" for name in voice.names} - {""})
+    vectors = dict(zip(known, encoder.vectors(known), strict=True))
+    return Voices(pages, found, tuple(tuple(turns(p.text, p.source.language)) for p in pages), cast, vectors)
+
+
+def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages, those marked as primary that a speaker of the article, or the body spoken for, publishes.
+
+    >>> from helpers.tables import Source
+    >>> page = Page(Source("s01", publisher="Silva Lines", language="en"), "We grieve.")
+    >>> said = Quote("q-1", "direct", "“We grieve.”", 0, 12, speaker="Silva Lines", speaker_type="organisation")
+    >>> primary((said,), (page,))[0].source.primary
+    True
+    """
+    voices = listen(spoken, pages)
+    owned = [page.source.primary or any(voices.owns(quote, page) for quote in spoken) for page in pages]
+    return tuple(replace(p, source=replace(p.source, primary=own)) for p, own in zip(pages, owned, strict=True))
 
 
 def _quotes(page: Page) -> tuple[Quote, ...]:
@@ -77,5 +110,27 @@ def _quotes(page: Page) -> tuple[Quote, ...]:
     return quotes.find(page.text, page.source.language, page.source.published)
 
 
-def _shared(quote: Quote, passage: Passage) -> int:
-    return max(0, min(quote.end, passage.end) - max(quote.start, passage.start))
+def _cast(spoken: Iterable[Quote]) -> dict[str, Voice]:
+    """The speakers of the article by name, each with every mention of them and their bare titles."""
+    cast: dict[str, Voice] = {}
+    for quote in spoken:
+        known = cast.get(quote.speaker, Voice((), quote.speaker_type)).names
+        title = quote.speaker_mention.replace(quote.speaker, "").strip(" ,،")
+        mentions = (quote.speaker, quote.speaker_mention, title)
+        cast[quote.speaker] = Voice(tuple(dict.fromkeys(n for n in (*known, *mentions) if n)), quote.speaker_type)
+    cast.pop("", None)
+    return cast
+
+
+def _voice(quote: Quote) -> Voice:
+    return Voice(tuple(dict.fromkeys((quote.speaker, quote.speaker_mention))), quote.speaker_type)
+
+
+def _publisher(page: Page) -> Voice:
+    return Voice((page.source.publisher,) if page.source.publisher else (), "organisation")
+
+
+def _within(passage: Passage, start: int, end: int) -> bool:
+    """Whether a passage and a stretch share most of the shorter of the two."""
+    shared = min(passage.end, end) - max(passage.start, start)
+    return shared * 2 > min(passage.end - passage.start, end - start)

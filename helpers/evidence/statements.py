@@ -50,14 +50,13 @@ def _whole(quotes: tuple[Quote, ...]) -> Iterable[list[Quote]]:
 def _quoted(article: Article, reading: Reading, parts: list[Quote]) -> Statement:
     quote = parts[0]
     facts = joined([reading.within(part.start, part.end) for part in parts])
-    cue = reading.within(quote.cue_start, quote.cue_end) if quote.cue_start is not None and quote.cue_end else None
     return Statement(
         item_ids=tuple(part.quote_id for part in parts),
         kind=quote.kind,
         text=" ".join(reading.text[part.start : part.end] for part in parts),
         language=article.language,
         published=article.published,
-        facts=replace(facts, turned=cue.times_turned if cue else 0),
+        facts=replace(facts, turned=reading.turned(quote.cue_start, quote.cue_end)),
         fragments=_fragments(reading, quote) if quote.kind == "mixed" else (),
         quote=quote,
     )

@@ -1,0 +1,136 @@
+"""Whose words a page is where nobody is quoted: the turns of a transcript, the answers of an interview, a speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from helpers import languages, names
+from helpers.languages import read
+from helpers.patterns import any_of
+from helpers.text import fold, paragraphs, words
+
+LABEL = re.compile(r"(?P<label>[^:：«»“”\"|]{2,90}?)\s*[:：](?:\s+(?P<rest>[^\s«“\"„].*))?$")
+HANDLE = re.compile(r"@\w{3,}")
+DASH = re.compile(r"[—–-]\s")
+LABEL_WORDS = 10
+HEADER_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of a page and the words that name its speaker."""
+
+    start: int
+    end: int
+    speaker: str
+
+
+def turns(text: str, language: str) -> list[Turn]:
+    """The turns of a page, in order; what belongs to nobody is left out.
+
+    >>> page = "Briefing\\nMilena Kaster, spokeswoman: Good morning.\\nWe will go on.\\nQuestion: How long?\\nKaster: Days."
+    >>> [(page[turn.start : turn.end], turn.speaker) for turn in turns(page, "en")][1]
+    ('We will go on.', 'Milena Kaster, spokeswoman')
+    """
+    if language not in languages.codes():
+        return []
+    lines = [Turn(start, end, "") for start, end in paragraphs(text)]
+    pack = _pack(language)
+    for reading in (_labelled, _answers, _announced):
+        found = list(reading(text, lines, pack))
+        if found:
+            return [*found, *_accounts(text, lines)]
+    return list(_accounts(text, lines))
+
+
+@dataclass(frozen=True, eq=False)
+class _Pack:
+    language: str
+    questions: re.Pattern[str]
+    headers: re.Pattern[str]
+
+
+@cache
+def _pack(language: str) -> _Pack:
+    data: Mapping[str, Any] = languages.load(language).section("evidence")
+    questions = re.compile(any_of(data.get("questions", ())))
+    headers = re.compile(rf"^{any_of(data.get('headers', ()))}\s+(?P<who>.+)$")
+    return _Pack(language, questions, headers)
+
+
+def _labelled(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
+    """Lines that begin with who speaks; lines without a label go on with the last.
+
+    One label may be anything, unless its line ends there and the words follow: a speech.
+    """
+    labels: list[_Label] = []
+    found = []
+    for line in lines[1:]:
+        label = _label(text, line, labels, pack)
+        labels += [label] if label else []
+        begin = label.begin if label else line.start
+        if labels and labels[-1].speaker and begin < line.end:
+            found.append(Turn(begin, line.end, labels[-1].speaker))
+    speech = found and labels[0].alone and text[found[0].start] not in read("scripts")["marks"]["pairs"]
+    if len(labels) > 1 or speech:
+        yield from found
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    speaker: str
+    forms: frozenset[str]
+    begin: int
+    alone: bool
+
+
+def _label(text: str, line: Turn, known: Sequence[_Label], pack: _Pack) -> _Label | None:
+    """The label of a line: somebody's name, a part of an earlier one, or the word for those who ask."""
+    match = LABEL.match(text[line.start : line.end])
+    if match is None or len(match["label"].split()) > LABEL_WORDS:
+        return None
+    said = match["label"].strip()
+    forms = frozenset(word.form for word in words(said))
+    begin = line.start + match.start("rest") if match["rest"] else line.end
+    if pack.questions.fullmatch(fold(said)):
+        return _Label("", frozenset(), begin, False)
+    fuller = next((label for label in known if forms <= label.forms), None)
+    if fuller is None and not any(name.kind == "person" for name in names.find(said, pack.language)):
+        return None
+    return _Label(fuller.speaker if fuller else said, forms, begin, not match["rest"])
+
+
+def _answers(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
+    """An interview in dashes, named in its title: every second dash begins an answer."""
+    title = LABEL.match(text[lines[0].start : lines[0].end].split("«")[0].rstrip() if lines else "")
+    dashes = [place for place, line in enumerate(lines) if DASH.match(text, line.start)]
+    if title is None or len(dashes) < 2:
+        return
+    answering = False
+    for line in lines[dashes[0] :]:
+        if DASH.match(text, line.start):
+            answering = line is not lines[dashes[0]] and not answering
+        if answering:
+            yield replace(line, speaker=title["label"].strip())
+
+
+def _announced(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
+    """A speech or a note that says at its head by whom it is: all of it is theirs."""
+    for place, line in enumerate(lines[:HEADER_LINES]):
+        match = pack.headers.match(fold(text[line.start : line.end]))
+        if match:
+            who = text[line.end - len(match["who"]) : line.end].split(".")[0]
+            yield from (replace(later, speaker=who) for later in lines[place + 1 :])
+            return
+
+
+def _accounts(text: str, lines: Sequence[Turn]) -> Iterator[Turn]:
+    """Lines that carry an account's handle before what it posted."""
+    for line in lines:
+        match = HANDLE.search(text, line.start, min(line.end, line.start + 40))
+        if match:
+            yield Turn(match.end(), line.end, match[0])
