@@ -13,7 +13,8 @@ from helpers.quotes import lines
 from helpers.quotes.grammar import grammar
 from helpers.quotes.layout import Layout, lay_out
 from helpers.quotes.resolve import Attribution, resolve
-from helpers.quotes.rules import Draft, read
+from helpers.quotes.rules import read
+from helpers.quotes.scene import Draft
 from helpers.tables import Quote
 
 SHORT = 30  # characters: less than this holds no attribution of its own

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.quotes.cues import NOUN, PARTICIPLE, RELAY, SOURCE, VERB, Cue
-from helpers.quotes.grammar import ENDS, Grammar, is_comma, is_quotation, is_word
-from helpers.quotes.layout import STOP, Sentence
+from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.layout import STOP
+from helpers.quotes.scene import NEAR, Scene
 
 FAR = 45  # items: a cue and its complement stand no farther apart
+LONGEST = 300  # items: a reported clause is never longer, however long a line without stops may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,143 +21,138 @@ class Opener:
     at: int
 
 
-def opener(sentence: Sentence, cue: Cue, cues: Sequence[Cue], grammar: Grammar) -> Opener | None:
+def opener(scene: Scene, cue: Cue) -> Opener | None:
     """What opens the content after a cue: a complementiser, a colon, a quotation, or a preposition that it governs."""
-    limit = _limit(sentence, cue, cues, grammar)
-    for at in range(cue.last, limit):
-        form, takes = sentence.form(at), cue.entry.takes
-        if "that" in takes and grammar.complements(sentence, at):
+    sentence, takes = scene.sentence, cue.entry.takes
+    for at in range(cue.last, _limit(scene, cue)):
+        if "that" in takes and scene.grammar.complements(sentence, at):
             return Opener("that", at + 1)
-        if form == ":" and "colon" in takes:
-            return Opener("colon", _past_complementiser(sentence, at + 1, grammar))
-        if is_quotation(sentence, at) and "quote" in takes and _speaks(sentence, at, cue, limit, grammar):
+        if sentence.form(at) == ":" and "colon" in takes:
+            return Opener("colon", past_complementiser(scene, at + 1))
+        if is_quotation(sentence, at) and "quote" in takes and _speaks(scene, at, cue):
             return Opener("quote", at)
-        if at >= cue.last and (start := _governed(sentence, at, cue, grammar)):
-            return start
+        if found := _governed(scene, at, cue):
+            return found
+        if at > cue.last and "that" in takes and scene.speaker_follows and _attitude(scene, at):
+            return Opener("object", at)
     return None
 
 
-def end(sentence: Sentence, first: int, cues: Sequence[Cue], grammar: Grammar) -> int:
+def end(scene: Scene, first: int) -> int:
     """The index behind the last item of a reported clause that begins at `first`."""
-    last = len(sentence.items)
-    for at in range(first + 1, last):
-        if _cut(sentence, at, first, cues, grammar):
-            last = at
-            break
-    while (
-        last > first
-        and sentence.kind(last - 1) == STOP
-        and (
-            sentence.form(last - 1) in ".،,;؛:—–-…"
-            or sentence.form(last - 1) in ENDS
-            and sentence.form(last - 1) not in "?!؟"
-        )
+    sentence = scene.sentence
+    last = min(len(sentence.items), first + LONGEST)
+    last = next((at for at in range(first + 1, last) if _cut(scene, at, first)), last)
+    while last > first and (
+        _trailing_stop(scene, last - 1) or scene.grammar.says("conjunctions", sentence.form(last - 1))
     ):
         last -= 1
     return last
 
 
-def opens_content(sentence: Sentence, cue: Cue, cues: Sequence[Cue], grammar: Grammar) -> bool:
-    """Whether a cue has content of its own after it."""
-    return opener(sentence, cue, cues, grammar) is not None
+def closes(scene: Scene, cue: Cue) -> bool:
+    """Whether nothing but a speaker, a place or a time follows a cue up to the end of its sentence."""
+    sentence = scene.sentence
+    if len(sentence.items) - cue.last > NEAR:
+        return False
+    for at in range(cue.last, len(sentence.items)):
+        marks = is_quotation(sentence, at) and not _names(scene, at)
+        if sentence.form(at) == ":" or marks or scene.grammar.says("complementisers", sentence.form(at)):
+            return False
+    return True
 
 
-def _limit(sentence: Sentence, cue: Cue, cues: Sequence[Cue], grammar: Grammar) -> int:
+def past_complementiser(scene: Scene, at: int) -> int:
+    """The index behind a complementiser, if one stands there."""
+    return at + 1 if scene.grammar.says("complementisers", scene.sentence.form(at)) else at
+
+
+def _limit(scene: Scene, cue: Cue) -> int:
     """No complement is looked for beyond the next cue that might claim it."""
-    limit = min(len(sentence.items), cue.last + FAR)
-    for other in cues:
-        if other.first >= cue.last and other.kind in (VERB, PARTICIPLE, NOUN, RELAY):
-            inside_relative = grammar.says("relatives", sentence.form(other.first - 1))
-            if not inside_relative:
-                return min(limit, other.first)
+    limit = min(len(scene.sentence.items), cue.last + FAR)
+    for at in range(cue.last, limit):
+        other = scene.cue_at.get(at)
+        if other and other.kind in (VERB, PARTICIPLE, NOUN, RELAY) and scene.attributes(other):
+            if not scene.grammar.says("relatives", scene.sentence.form(at - 1)):
+                return at
     return limit
 
 
-def _past_complementiser(sentence: Sentence, at: int, grammar: Grammar) -> int:
-    return at + 1 if grammar.says("complementisers", sentence.form(at)) else at
+def _attitude(scene: Scene, at: int) -> bool:
+    """Whether a noun of attitude opens the content: his trust that, her hope that."""
+    return scene.grammar.says("attitudes", scene.sentence.form(at))
 
 
-def _speaks(sentence: Sentence, at: int, cue: Cue, limit: int, grammar: Grammar) -> bool:
+def _names(scene: Scene, at: int) -> bool:
+    noun = scene.grammar.bare(scene.sentence.form(at - 1))
+    return scene.grammar.says("plain_marks_before", noun) or scene.grammar.says("organisations", noun)
+
+
+def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
     """Whether a quotation after a cue is what was said, not a name or term on the way to it."""
-    before = sentence.form(at - 1)
-    if grammar.says("plain_marks_before", grammar.bare(before)) or grammar.says("organisations", grammar.bare(before)):
+    sentence = scene.sentence
+    if _names(scene, at):
         return False
-    if at == cue.last or before in ":,،":
+    if at == cue.last or sentence.form(at - 1) in ":,،":
         return True
-    ahead = range(at + 1, limit)
-    later = any(sentence.form(i) == ":" or grammar.says("complementisers", sentence.form(i)) for i in ahead)
-    return sentence.count(at, at + 1) >= 3 and not (later and sentence.count(at, at + 1) < 6)
+    ahead = range(at + 1, min(len(sentence.items), at + NEAR))
+    later = any(sentence.form(i) == ":" or scene.grammar.says("complementisers", sentence.form(i)) for i in ahead)
+    length = sentence.count(at, at + 1)
+    return length >= 6 or (length >= 3 and not later)
 
 
-def _governed(sentence: Sentence, at: int, cue: Cue, grammar: Grammar) -> Opener | None:
-    form = sentence.form(at)
-    following = sentence.form(at + 1)
+def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
+    form, following = scene.sentence.form(at), scene.sentence.form(at + 1)
+    grammar = scene.grammar
     for preposition in cue.entry.takes:
         if form == preposition and not grammar.says("empty_objects", following):
-            if grammar.says("complementisers", following):
-                return Opener("that", at + 2)
-            return Opener("preposition", at + 1)
-        attached = preposition in grammar.data.get("attached", ())
+            that = grammar.says("complementisers", following)
+            return Opener("that", at + 2) if that else Opener("preposition", at + 1)
+        attached = preposition in grammar.lists["attached"]
         if attached and form.startswith(preposition + grammar.data.get("article", "")) and len(form) > 4:
             return Opener("preposition", at)
     return None
 
 
-def _cut(sentence: Sentence, at: int, first: int, cues: Sequence[Cue], grammar: Grammar) -> bool:
+def _trailing_stop(scene: Scene, at: int) -> bool:
+    return scene.sentence.kind(at) == STOP and scene.sentence.form(at) in ".،,;؛:—–-…("
+
+
+def _cut(scene: Scene, at: int, first: int) -> bool:
     """Whether the reporter speaks again from an item on."""
-    here = next((cue for cue in cues if cue.first == at), None)
-    if here is not None and at > first + 1:
-        if here.kind == SOURCE and not _is_as(sentence, here, grammar):
-            return True
-        if (
-            _conjoined(sentence, at, grammar)
-            and here.kind in (VERB, PARTICIPLE)
-            and opens_content(sentence, here, cues, grammar)
-        ):
-            return True
-    if grammar.phrase("followups_bare", sentence, at) and at > first + 2:
+    sentence, grammar = scene.sentence, scene.grammar
+    here = scene.cue_at.get(at)
+    if here is not None and at > first + 1 and (here.kind == SOURCE or _second_attribution(scene, here)):
+        return True
+    if sentence.form(at) == ";" or (sentence.form(at) == ":" and is_quotation(sentence, at + 1)):
+        return True
+    if at > first + 2 and grammar.phrase("followups_bare", sentence, at):
         return True
     if not is_comma(sentence, at):
         return False
-    nxt = at + 1
-    if sentence.form(nxt) in "—–-" and sentence.kind(nxt) == STOP:
-        nxt += 1
-    return bool(grammar.phrase("followups", sentence, nxt)) or _next_cue(sentence, nxt, cues, grammar)
+    after = at + 2 if is_comma(sentence, at + 1) else at + 1
+    return bool(grammar.phrase("followups", sentence, after)) or _cue_behind(scene, after)
 
 
-def _is_as(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
-    """Whether a source cue is a lone word for `as`, which compares far more often than it attributes."""
-    return cue.last - cue.first == 1 and sentence.form(cue.first) in ("as", "كما", "как", "مثلما", "comme")
+def _second_attribution(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue is joined by a conjunction to the one whose content this is: and warned of …"""
+    joined = scene.conjoined(cue.first) and cue.kind in (VERB, PARTICIPLE)
+    return joined and not scene.passive(cue) and opener(scene, cue) is not None
 
 
-def _conjoined(sentence: Sentence, at: int, grammar: Grammar) -> bool:
-    written_to_it = any(sentence.form(at).startswith(c) for c in grammar.data.get("conjoining", ()))
-    return written_to_it or grammar.says("conjunctions", sentence.form(at - 1))
-
-
-def _next_cue(sentence: Sentence, at: int, cues: Sequence[Cue], grammar: Grammar) -> bool:
-    """Whether another attribution opens right behind a comma, or this clause's own stands at its end."""
-    for cue in cues:
-        if cue.first < at or cue.first > at + 8:
-            continue
-        between = range(at, cue.first)
-        if any(is_comma(sentence, i) or is_quotation(sentence, i) for i in between):
-            return False
-        if cue.kind == PARTICIPLE and cue.first <= at + 1:
-            return True
-        conjoined = grammar.says("conjunctions", sentence.form(at)) or grammar.says("leading", sentence.form(at))
-        if cue.kind in (VERB, NOUN) and (conjoined or _conjoined(sentence, cue.first, grammar)):
-            return opens_content(sentence, cue, cues, grammar) or _closes(sentence, cue, grammar)
-        if cue.kind == VERB and _closes(sentence, cue, grammar):
-            return True
-        if cue.kind == SOURCE and cue.first <= at + 1:
-            return True
-    return False
-
-
-def _closes(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
-    """Whether nothing but a speaker, a place or a time follows a cue up to the end of its sentence."""
-    rest = range(cue.last, len(sentence.items))
-    words = [i for i in rest if is_word(sentence, i)]
-    stop = any(sentence.form(i) == ":" or is_quotation(sentence, i) for i in rest)
-    return len(words) <= 10 and not stop and not any(grammar.says("complementisers", sentence.form(i)) for i in words)
+def _cue_behind(scene: Scene, at: int) -> bool:
+    """Whether another attribution opens behind a comma, or this clause's own cue stands there."""
+    cue = scene.next_cue(at, 9)
+    if cue is None or any(not is_word(scene.sentence, i) for i in range(at, cue.first)):
+        return False
+    near = cue.first <= at + 1
+    if cue.kind in (PARTICIPLE, SOURCE) and near:
+        return True
+    if cue.kind not in (VERB, NOUN) or scene.passive(cue):
+        return False
+    first = scene.sentence.form(at)
+    joined = scene.grammar.says("conjunctions", first) or scene.grammar.says("leading", first)
+    if joined or scene.conjoined(cue.first):
+        return opener(scene, cue) is not None or "object" in cue.entry.takes
+    speech = bool(cue.entry.takes & {"quote", "clause"})
+    return speech and closes(scene, cue) and (near or scene.speaker_precedes) and cue.first <= at + 7

@@ -98,7 +98,7 @@ def find(sentence: Sentence, language: str) -> list[Cue]:
         if hit is not None and hit.kind != NONE:
             found.append(hit)
         at = at + 1 if hit is None else hit.last
-    return found
+    return [cue for cue in found if "verb" not in cue.entry.takes or any(o.first == cue.last for o in found)]
 
 
 def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:

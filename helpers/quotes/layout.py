@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from helpers.languages import load
-from helpers.quotes.marks import Pair, outermost, pairs
+from helpers.quotes.marks import Pair, pairs
 from helpers.text import paragraphs, sentences, words
 
 WORD, STOP, QUOTATION = "word", "stop", "quotation"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from helpers.article import Block, blocks
 from helpers.quotes.grammar import Grammar, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
-from helpers.quotes.rules import Draft
-from helpers.quotes.speakers import Phrase, after
+from helpers.quotes.scene import Draft, Phrase, Scene
+from helpers.quotes.speakers import after
 from helpers.text import words
 
 
@@ -23,7 +23,9 @@ def posts(sentences: Sequence[Sentence], text: str, language: str) -> list[Draft
     return drafts
 
 
-def headings(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str, language: str, grammar: Grammar) -> list[Draft]:
+def headings(
+    sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str, language: str, grammar: Grammar
+) -> list[Draft]:
     """Headings that are quotes: words in marks that the article quotes elsewhere, or `speaker: words`."""
     found = []
     for block in blocks(text, language):
@@ -43,7 +45,7 @@ def _heading(sentence: Sentence, block: Block, drafts: Sequence[Draft], text: st
     if colon is None or colon + 1 >= len(sentence.items):
         return []
     start, end = sentence.items[colon + 1].start, sentence.items[-1].end
-    speaker = after(sentence, 0, (), grammar)
+    speaker = after(Scene(sentence, (), grammar), 0)
     if speaker is None or speaker.last != colon:
         return []
     return [Draft("heading with speaker", sentence, start, end, None, speaker)]

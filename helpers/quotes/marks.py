@@ -70,7 +70,7 @@ def _meet(work: _Pairing, mark: re.Match[str]) -> None:
         return
     if top is not None and (closes or not opens or role == "close") and (role != "open" or not opens):
         _close(work, top, mark)
-    elif opens or (role == "both" and family != "single"):
+    elif opens or (role == "both" and family != "single" and not closes):
         work.open.append(_Open(mark.start(), mark.end(), family, line))
 
 
@@ -93,13 +93,19 @@ def _give_up(work: _Pairing, line: int, mark: re.Match[str] | None) -> None:
 
 
 def _runs_on(work: _Pairing, opened: _Open, line: int, mark: re.Match[str]) -> bool:
-    if opened.family == "single" or line - opened.line > REACH:
+    if opened.family == "single" or line - opened.line > REACH or not _opens_speech(work.text, opened.start):
         return False
     family, role = _families()[mark[0]]
     if family != opened.family:
         return True  # a quotation inside this one: undecided yet
     goes_on = _starts_line(work.text, mark) and line == opened.line + 1
-    return goes_on or not _starts_line(work.text, mark) and (role == "close" or not _may_open(work.text, mark))
+    return goes_on or (not _starts_line(work.text, mark) and (role == "close" or not _may_open(work.text, mark)))
+
+
+def _opens_speech(text: str, start: int) -> bool:
+    """Whether a mark stands where speech begins: at the head of a line, behind a colon, a comma or a dash."""
+    before = text[max(0, start - 3) : start].rstrip(" \t")
+    return not before or before[-1] in "\r\n:,،—–-.!?"
 
 
 def _reopens(work: _Pairing, mark: re.Match[str], role: str, top: int | None) -> bool:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from helpers.quotes.cast import Cast, Speaker
 from helpers.quotes.grammar import grammar
 from helpers.quotes.layout import Sentence
-from helpers.quotes.rules import Draft
-from helpers.quotes.speakers import Phrase
+from helpers.quotes.scene import Draft, Phrase
 from helpers.text import words
 
 Span = tuple[int, int]

@@ -2,229 +2,241 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from helpers.quotes.cues import Cue
-from helpers.quotes.grammar import Grammar, is_comma, is_quotation, is_word
-from helpers.quotes.layout import STOP, Sentence
+from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.layout import STOP
+from helpers.quotes.scene import Phrase, Scene
 
 LONGEST = 12  # words: a name with title and function is not longer
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: the indices of its items, end exclusive; `apposition` stands after it and names it anew."""
-
-    first: int
-    last: int
-    apposition: tuple[int, int] | None = None
-
-
-def after(sentence: Sentence, at: int, cues: Sequence[Cue], grammar: Grammar) -> Phrase | None:
+def after(scene: Scene, at: int) -> Phrase | None:
     """The noun phrase that starts at an index, with its apposition; None where there is none.
 
-    >>> from helpers.quotes.grammar import grammar
     >>> from helpers.quotes.layout import lay_out
-    >>> sentence = lay_out("قال وزير المالية محمد الجدعان، أمس، إن", "ar").sentences()[0]
-    >>> after(sentence, 1, (), grammar("ar"))
+    >>> from helpers.quotes.scene import set_scene
+    >>> after(set_scene(lay_out("قال وزير المالية محمد الجدعان، أمس، إن", "ar").sentences()[0], "ar"), 1)
     Phrase(first=1, last=5, apposition=None)
     """
-    while grammar.says("conjoined", sentence.form(at)) or sentence.form(at) in ("(", '"'):
+    sentence = scene.sentence
+    while scene.grammar.says("conjoined", sentence.form(at)) or sentence.form(at) == "(":
         at += 1
-    if sentence.form(at) in grammar.genders:
+    if sentence.form(at) in scene.grammar.genders:
         return Phrase(at, at + 1)
-    last = _run(sentence, at, cues, grammar)
-    if last == at:
-        return None
-    return Phrase(at, last, _apposition(sentence, last, cues, grammar))
+    if is_quotation(sentence, at) and sentence.count(at, at + 1) <= 3:
+        return Phrase(at, at + 1) if scene.speaker_follows and is_word(sentence, at + 1) else None
+    last = _run(scene, at)
+    return Phrase(at, last, _apposition(scene, last)) if last > at else None
 
 
-def far_after(sentence: Sentence, at: int, cues: Sequence[Cue], grammar: Grammar) -> Phrase | None:
+def far_after(scene: Scene, at: int) -> Phrase | None:
     """The noun phrase after a cue when the place or the addressee stands between: the next that opens with a title."""
+    sentence, grammar = scene.sentence, scene.grammar
     for index in range(at, min(at + LONGEST, len(sentence.items))):
         form = sentence.form(index)
         if is_comma(sentence, index) or form == ":" or grammar.says("complementisers", form):
             return None
-        if form in grammar.genders or grammar.known_noun(grammar.bare(form)):
-            return after(sentence, index, cues, grammar)
+        if is_word(sentence, index) and (
+            form in grammar.genders or grammar.says("roles", form) or _capital(scene, index, at)
+        ):
+            return after(scene, index)
     return None
 
 
-def before(sentence: Sentence, cue: Cue, cues: Sequence[Cue], grammar: Grammar, floor: int = 0) -> Phrase | None:
+def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
     """The noun phrase that ends right before a cue; what is said about it between commas is passed over.
 
-    >>> from helpers.quotes.cues import find
-    >>> from helpers.quotes.grammar import grammar
     >>> from helpers.quotes.layout import lay_out
-    >>> sentence = lay_out("Ann Smith, who lives there, said no.", "en").sentences()[0]
-    >>> before(sentence, find(sentence, "en")[0], (), grammar("en"))
+    >>> from helpers.quotes.scene import set_scene
+    >>> scene = set_scene(lay_out("Ann Smith, who lives there, said no.", "en").sentences()[0], "en")
+    >>> before(scene, scene.cues[0])
     Phrase(first=0, last=2, apposition=None)
     """
-    last = _skip_adverbs(sentence, cue.first, grammar, floor)
-    if grammar.data["subject"] == "after" and not grammar.says("relatives", sentence.form(last - 1)):
-        return _whole_clause(sentence, last, cues, grammar, floor)
+    sentence, grammar = scene.sentence, scene.grammar
+    last = _skip_adverbs(scene, cue.first, floor)
     if last > floor and sentence.form(last - 1) in grammar.genders:
         return Phrase(last - 1, last)
+    if last > floor and grammar.says("relatives", sentence.form(last - 1)):
+        return _antecedent(scene, last - 1, floor)
+    if scene.speaker_follows:
+        return _whole_clause(scene, last, floor)
     apposition = None
-    while last > floor:
-        if grammar.says("relatives", sentence.form(last - 1)):
-            last -= 1
-            continue
-        if not is_comma(sentence, last - 1):
-            break
-        opening = _comma_before(sentence, last - 1, floor)
+    while last > floor and is_comma(sentence, last - 1):
+        opening = _comma_before(scene, last - 1, floor)
         if opening is None:
-            return _fronted_only(sentence, floor, last - 1, apposition, cues, grammar)
-        inner = (opening + 1, last - 1)
-        if _is_name(sentence, *inner, grammar):
-            apposition = inner
+            return _fronted_only(scene, floor, last - 1, apposition)
+        apposition = (opening + 1, last - 1) if _is_name(scene, opening + 1, last - 1) else apposition
         last = opening
-    return _phrase_ending(sentence, last, apposition, grammar, floor)
+    return _phrase_ending(scene, last, floor, apposition)
 
 
-def _whole_clause(sentence: Sentence, last: int, cues: Sequence[Cue], grammar: Grammar, floor: int) -> Phrase | None:
+def _antecedent(scene: Scene, relative: int, floor: int) -> Phrase | None:
+    """What a relative pronoun refers to: the phrase before it."""
+    last = relative
+    while last > floor and (
+        is_comma(scene.sentence, last - 1) or scene.grammar.says("prepositions", scene.sentence.form(last - 1))
+    ):
+        last -= 1
+    return _phrase_ending(scene, last, floor, None) if last > floor else None
+
+
+def _whole_clause(scene: Scene, last: int, floor: int) -> Phrase | None:
     """The words between the beginning of a clause and its cue, where they are one noun phrase and nothing else."""
     first = last
-    while first > floor and sentence.kind(first - 1) != STOP:
+    while first > floor and last - first <= LONGEST and scene.sentence.kind(first - 1) != STOP:
         first -= 1
-    first = _trimmed(sentence, first, last, grammar)
-    found = after(sentence, first, cues, grammar) if first < last else None
+    first = _trimmed(scene, first, last)
+    found = after(scene, first) if first < last else None
     return found if found and found.last == last else None
 
 
-def _fronted_only(
-    sentence: Sentence, floor: int, last: int, apposition: tuple[int, int] | None, cues: Sequence[Cue], grammar: Grammar
-) -> Phrase | None:
+def _fronted_only(scene: Scene, floor: int, last: int, apposition: tuple[int, int] | None) -> Phrase | None:
     """Where one comma alone stands before the cue: the words before it are the subject, or only an adverbial."""
-    if grammar.says("prepositions", sentence.form(floor)) or apposition is None and last - floor > LONGEST:
+    says, form = scene.grammar.says, scene.sentence.form(floor)
+    if floor or says("prepositions", form) or says("subordinators", form) or (last > LONGEST and not apposition):
         return Phrase(*apposition) if apposition else None
-    return _phrase_ending(sentence, last, apposition, grammar, floor)
+    return _phrase_ending(scene, last, floor, apposition)
 
 
-def _run(sentence: Sentence, at: int, cues: Sequence[Cue], grammar: Grammar) -> int:
-    starts = {cue.first for cue in cues}
-    index = at
+def _run(scene: Scene, at: int) -> int:
+    sentence, index = scene.sentence, at
     while index < len(sentence.items) and index - at < LONGEST:
         if is_quotation(sentence, index):
-            return index + 1 if index > at and _names(sentence, index, grammar) else index
-        elif (
-            grammar.stands_in_way(sentence, index)
-            or index > at
-            and (
-                index in starts
-                or grammar.says("addressees", sentence.form(index))
-                or grammar.says("object_openers", sentence.form(index))
-            or _begins_anew(sentence, index, grammar)
-            )
-        ):
+            return index + 1 if index > at and names(scene, index) else index
+        if scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_phrase(scene, index)):
             break
         index += 1
     return index
 
 
-def _names(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+def names(scene: Scene, at: int) -> bool:
     """Whether a quotation is part of a name: a company, a ship, a paper."""
-    noun = grammar.bare(sentence.form(at - 1))
-    known = grammar.says("plain_marks_before", noun) or grammar.says("organisations", noun)
-    return known and sentence.count(at, at + 1) <= 4
+    noun = scene.grammar.bare(scene.sentence.form(at - 1))
+    known = scene.grammar.says("plain_marks_before", noun) or scene.grammar.says("organisations", noun)
+    return known and scene.sentence.count(at, at + 1) <= 4
 
 
-def _begins_anew(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+def _ends_phrase(scene: Scene, at: int) -> bool:
+    form = scene.sentence.form(at)
+    listed = any(scene.grammar.says(name, form) for name in ("addressees", "object_openers", "attitudes"))
+    return listed or at in scene.cue_at or form in scene.grammar.genders or _begins_anew(scene, at)
+
+
+def _begins_anew(scene: Scene, at: int) -> bool:
     """Whether a word with a conjunction or preposition written to it opens another phrase."""
-    form = sentence.form(at)
-    for clitic in (*grammar.data.get("conjoining", ()), *grammar.data.get("attached", ())):
-        rest = form[len(clitic) :]
-        noun = grammar.without_article(rest)
-        if clitic in grammar.data.get("closing_prepositions", ()) and form.startswith(clitic + grammar.data["article"]):
-            return True
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    if any(form.startswith(p + grammar.data["article"]) for p in grammar.data.get("closing_prepositions", ())):
+        return True
+    for clitic in (*grammar.lists["conjoining"], *grammar.lists["attached"]):
+        noun = grammar.without_article(form.removeprefix(clitic))
         if form.startswith(clitic) and (grammar.says("roles", noun) or grammar.says("organisations", noun)):
-            return noun in grammar.lists["roles"] or clitic in grammar.lists["attached"]
+            return grammar.says("roles", noun) or clitic in grammar.lists["attached"]
     return False
 
 
-def _apposition(sentence: Sentence, last: int, cues: Sequence[Cue], grammar: Grammar) -> tuple[int, int] | None:
+def _apposition(scene: Scene, last: int) -> tuple[int, int] | None:
     at = last + 1
-    if not is_comma(sentence, last) or not grammar.known_noun(grammar.bare(sentence.form(at))):
+    if not is_comma(scene.sentence, last) or not scene.grammar.known_noun(scene.grammar.bare(scene.sentence.form(at))):
         return None
-    end = _run(sentence, at, cues, grammar)
+    end = _run(scene, at)
     return (at, end) if end > at else None
 
 
-def _skip_adverbs(sentence: Sentence, last: int, grammar: Grammar, floor: int) -> int:
-    endings = tuple(grammar.data.get("adverb_endings", ()))
+def _skip_adverbs(scene: Scene, last: int, floor: int) -> int:
+    """Back over auxiliaries, adverbs and days that stand between a subject and its verb."""
+    sentence, grammar = scene.sentence, scene.grammar
     while last > floor:
         form = sentence.form(last - 1)
-        adverb = grammar.says("adverbs", form) or grammar.says("negations", form)
-        if not adverb and not (
-            endings and len(form) > 4 and form.endswith(endings) and sentence.raw(last - 1).islower()
-        ):
+        if grammar.says("days", form) and grammar.says("day_openers", sentence.form(last - 2)):
+            last -= 2
+        elif grammar.says("adverbs", form) or grammar.says("negations", form) or _adverb_by_ending(scene, last - 1):
+            last -= 1
+        else:
             break
-        last -= 1
-    return last
+    return max(last, floor)
 
 
-def _comma_before(sentence: Sentence, last: int, floor: int) -> int | None:
-    for index in range(last - 1, floor - 1, -1):
-        if is_comma(sentence, index):
-            return index
-    return None
+def _adverb_by_ending(scene: Scene, at: int) -> bool:
+    form, endings = scene.sentence.form(at), tuple(scene.grammar.data.get("adverb_endings", ()))
+    return bool(endings) and len(form) > 4 and form.endswith(endings) and scene.sentence.raw(at).islower()
 
 
-def _is_name(sentence: Sentence, first: int, last: int, grammar: Grammar) -> bool:
-    raw = [sentence.raw(i) for i in range(first, last)]
-    return (
-        0 < len(raw) <= 6
-        and all(word[:1].isupper() for word in raw)
-        and not grammar.says("prepositions", sentence.form(first))
-    )
+def _comma_before(scene: Scene, last: int, floor: int) -> int | None:
+    return next((i for i in range(last - 1, max(floor - 1, last - 40), -1) if is_comma(scene.sentence, i)), None)
 
 
-def _phrase_ending(
-    sentence: Sentence, last: int, apposition: tuple[int, int] | None, grammar: Grammar, floor: int
-) -> Phrase | None:
+def _is_name(scene: Scene, first: int, last: int) -> bool:
+    raw = [scene.sentence.raw(i) for i in range(first, last)]
+    return 0 < len(raw) <= 6 and all(word[:1].isupper() for word in raw)
+
+
+def _phrase_ending(scene: Scene, last: int, floor: int, apposition: tuple[int, int] | None) -> Phrase | None:
     first = last
-    while first > floor and is_word(sentence, first - 1) | is_quotation(sentence, first - 1):
-        if is_quotation(sentence, first - 1) and not _names(sentence, first - 1, grammar):
-            break
-        form = sentence.form(first - 1)
-        if grammar.says("complementisers", form) or grammar.says("relatives", form):
-            break
-        if grammar.data["subject"] == "after" and grammar.stands_in_way(sentence, first - 1):
-            break
-        if grammar.says("conjunctions", form) and not _joins_names(sentence, first - 1, last, grammar):
-            break
+    while first > floor and last - first <= LONGEST and _goes_back(scene, first - 1, last):
         first -= 1
-    first = _trimmed(sentence, first, last, grammar)
-    if first >= last or sentence.kind(first) == STOP:
+    relative = first - 1
+    first = _trimmed(scene, first, last)
+    if scene.grammar.says("relatives", scene.sentence.form(relative)) and _only_adverbial(scene, relative + 1, last):
+        return _antecedent(scene, relative, floor)
+    if first >= last or scene.sentence.kind(first) == STOP:
         return Phrase(*apposition) if apposition else None
     return Phrase(first, last, apposition)
 
 
-def _joins_names(sentence: Sentence, at: int, last: int, grammar: Grammar) -> bool:
-    follows, precedes = sentence.raw(at + 1), sentence.raw(at - 1)
-    return at + 1 < last and follows[:1].isupper() and precedes[:1].isupper()
+def _only_adverbial(scene: Scene, first: int, last: int) -> bool:
+    """Whether what stands between a relative pronoun and its verb says no more than when or where."""
+    return first == last or scene.grammar.says("prepositions", scene.sentence.form(first))
 
 
-def _trimmed(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
+def _goes_back(scene: Scene, at: int, last: int) -> bool:
+    """Whether a phrase that ends at `last` reaches back over the item at an index."""
+    sentence, grammar, form = scene.sentence, scene.grammar, scene.sentence.form(at)
+    if is_quotation(sentence, at):
+        return names(scene, at)
+    if not is_word(sentence, at) or grammar.says("complementisers", form) or grammar.says("relatives", form):
+        return False
+    if scene.speaker_follows and grammar.stands_in_way(sentence, at):
+        return False
+    if grammar.says("conjunctions", form) or grammar.says("subordinators", form):
+        return at + 1 < last and all(sentence.raw(i)[:1].isupper() for i in (at - 1, at + 1))
+    return True
+
+
+def _trimmed(scene: Scene, first: int, last: int) -> int:
     """Past what opens the clause before its subject: conjunctions, adverbs, a place or time that no comma ends."""
-    while first < last and (
-        grammar.says("leading", sentence.form(first)) or grammar.says("adverbs", sentence.form(first))
-    ):
+    sentence, says = scene.sentence, scene.grammar.says
+    while first < last and (says("leading", sentence.form(first)) or says("adverbs", sentence.form(first))):
         first += 1
-    if first < last and grammar.says("impersonal_locative", sentence.form(first)):
+    if first >= last or not (says("prepositions", sentence.form(first)) or says("time_words", sentence.form(first))):
+        return first
+    if says("impersonal_locative", sentence.form(first)) and _is_body(scene, first + 1):
         return first + 1
-    if first < last and (
-        grammar.says("prepositions", sentence.form(first)) or grammar.says("time_words", sentence.form(first))
-    ):
-        return _last_name(sentence, first, last, grammar)
-    return first
+    return _last_name(scene, first, last)
 
 
-def _last_name(sentence: Sentence, first: int, last: int, grammar: Grammar) -> int:
-    for index in range(last - 1, first, -1):
-        if grammar.says("time_words", sentence.form(index)) or grammar.says("prepositions", sentence.form(index)):
-            return index + 1
-        if grammar.says("determiners", sentence.form(index)):
-            return index
-    return first + 1
+def _is_body(scene: Scene, at: int) -> bool:
+    raw = scene.sentence.raw(at)
+    return scene.grammar.says("organisations", scene.sentence.form(at)) or (raw.isupper() and len(raw) > 1)
+
+
+def _last_name(scene: Scene, first: int, last: int) -> int:
+    """Where the subject begins behind an adverbial: at its article or title, or at the name that ends the stretch."""
+    sentence, grammar = scene.sentence, scene.grammar
+    at = last
+    while at > first + 1 and is_word(sentence, at - 1):
+        form = sentence.form(at - 1)
+        if grammar.says("time_words", form) or grammar.says("prepositions", form) or grammar.says("days", form):
+            break
+        if grammar.says("determiners", form):
+            return at - 1
+        if not _capital(scene, at - 1, at - 1) and not grammar.known_noun(form) and at < last:
+            break
+        at -= 1
+    return at
+
+
+def _capital(scene: Scene, at: int, first: int) -> bool:
+    """Whether a word begins with a capital, as a name does, and stands behind a word that is no preposition."""
+    raw = scene.sentence.raw(at)
+    free = at == first or not scene.grammar.says("prepositions", scene.sentence.form(at - 1))
+    return raw[:1].isupper() and free

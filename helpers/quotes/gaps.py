@@ -1,0 +1,109 @@
+"""What stands between a cue and its content without belonging to either: addressees, times, places, insertions."""
+
+from __future__ import annotations
+
+from helpers.quotes.cues import PARTICIPLE, Cue
+from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.quotes.speakers import after, before
+
+
+def reached(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether only an addressee, a time or a place stands between a cue and what opens its content."""
+    sentence, grammar = scene.sentence, scene.grammar
+    first = past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
+    between = range(first, at)
+    adverbial = any(grammar.says(name, sentence.form(first)) for name in ("prepositions", "time_words", "adverbs"))
+    return len(between) <= 1 or adverbial or is_comma(sentence, first) or any(sentence.form(i) == ":" for i in between)
+
+
+def past_adverbials(scene: Scene, cue: Cue) -> int:
+    """The index behind an addressee and what says when and where, as far as commas and prepositions show it."""
+    sentence, grammar = scene.sentence, scene.grammar
+    at = past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
+    while at < len(sentence.items):
+        form = sentence.form(at)
+        if is_comma(sentence, at):
+            at += 1
+        elif grammar.says("time_words", form) and form not in grammar.genders:
+            at = _past_adverbial(scene, at)
+        else:
+            break
+    return at
+
+
+def past_addressee(scene: Scene, at: int) -> int:
+    """The index behind somebody who is told something: them, jurors, the BBC, Radio Halden."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if grammar.says("addressees", sentence.form(at)) or sentence.form(at) in grammar.genders:
+        return at + 1
+    if grammar.says("determiners", sentence.form(at)):
+        at += 1
+        while sentence.raw(at)[:1].isupper() and sentence.raw(at + 1)[:1].isupper():
+            at += 1
+        return at + 1
+    while sentence.raw(at)[:1].isupper():
+        at += 1
+    return at
+
+
+def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | None]:
+    """Where the object begins: behind the cue, or behind the subject, where a comma, marks or its own shape show it."""
+    sentence = scene.sentence
+    if not scene.speaker_follows or cue.kind == PARTICIPLE:
+        return None, cue.last
+    if cue.first and is_word(sentence, cue.first - 1):
+        speaker = before(scene, cue)
+        if speaker is not None:
+            return speaker, cue.last
+    if opens_object(scene, cue.last):
+        return None, cue.last
+    speaker = after(scene, cue.last)
+    if speaker is None:
+        return None, None
+    shown = next((i for i in range(speaker.first + 1, speaker.last) if opens_object(scene, i)), None)
+    if shown is not None:
+        return Phrase(speaker.first, shown), shown
+    return speaker, _past_insertions(scene, speaker.last)
+
+
+def opens_object(scene: Scene, at: int) -> bool:
+    """Whether a word opens an object by its meaning or its shape."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if not is_word(sentence, at) or grammar.says("roles", sentence.form(at - 1)):
+        return False
+    form = sentence.form(at)
+    listed = grammar.says("object_openers", form) or grammar.says("attitudes", form)
+    return listed or grammar.shaped_like_object(sentence.raw(at))
+
+
+def _past_insertions(scene: Scene, at: int) -> int | None:
+    """Past what stands between commas, a place or a time behind the subject; None where no object can be made out."""
+    sentence, begin = scene.sentence, at
+    while is_comma(sentence, at):
+        closing = next((i for i in range(at + 1, at + NEAR) if is_comma(sentence, i)), None)
+        if closing is None:
+            return None
+        at = closing + 1
+    if at > begin or is_quotation(sentence, at):
+        return at
+    return next((i for i in range(at, at + 8) if opens_object(scene, i) or is_quotation(sentence, i)), None)
+
+
+def _past_adverbial(scene: Scene, at: int) -> int:
+    """Past a preposition with its noun phrase, as far as it can be told without knowing where the clause begins."""
+    sentence, grammar = scene.sentence, scene.grammar
+    index = at + 1
+    if not grammar.says("prepositions", sentence.form(at)):
+        return index
+    while is_word(sentence, index):
+        form = sentence.form(index)
+        if form in grammar.genders or grammar.says("complementisers", form):
+            return index
+        if index > at + 1 and grammar.says("determiners", form):
+            return index
+        index += 1
+        inside_name = sentence.raw(index - 1)[:1].isupper() and sentence.raw(index)[:1].isupper()
+        if index > at + 2 and not inside_name and not grammar.says("prepositions", sentence.form(index)):
+            return index
+    return index

@@ -1,0 +1,138 @@
+"""What every rule looks at: a sentence, its cues, the grammar of its language; and what a rule makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from helpers.quotes.cues import PARTICIPLE, SOURCE, VERB, Cue, find
+from helpers.quotes.grammar import Grammar, grammar, is_comma
+from helpers.quotes.layout import STOP, WORD, Sentence
+
+NEAR = 16  # items: what closes a sentence behind a cue, or stands between a cue and its complement, is not longer
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: the indices of its items, end exclusive; `apposition` stands after it and names it anew."""
+
+    first: int
+    last: int
+    apposition: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with its cues and grammar."""
+
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+    grammar: Grammar
+
+    @cached_property
+    def cue_at(self) -> dict[int, Cue]:
+        """The cues by the index of their first item."""
+        return {cue.first: cue for cue in self.cues}
+
+    @property
+    def speaker_follows(self) -> bool:
+        """Whether the language puts a speaker after a finite verb."""
+        return self.grammar.data["subject"] == "after"
+
+    @property
+    def speaker_precedes(self) -> bool:
+        """Whether the language puts a speaker before the verb, but after one that closes a quotation."""
+        return self.grammar.data["subject"] == "before"
+
+    def verb_at(self, at: int) -> Cue | None:
+        """The finite verb of saying at an index."""
+        cue = self.cue_at.get(at)
+        return cue if cue and cue.kind == VERB else None
+
+    def next_cue(self, at: int, reach: int = NEAR) -> Cue | None:
+        """The first cue that starts at an index or a little behind it."""
+        return next((self.cue_at[i] for i in range(at, at + reach) if i in self.cue_at), None)
+
+    def written_to_conjunction(self, at: int) -> bool:
+        """Whether a conjunction is written as one with the item at an index."""
+        form = self.sentence.form(at)
+        return any(form.startswith(clitic) for clitic in self.grammar.lists["conjoining"])
+
+    def conjoined(self, at: int) -> bool:
+        """Whether a conjunction joins the item at an index to what stands before it."""
+        return self.written_to_conjunction(at) or self.grammar.says("conjunctions", self.sentence.form(at - 1))
+
+    def opens_clause(self, at: int) -> bool:
+        """Whether nothing but conjunctions, adverbs and stops stands between the sentence's beginning and an index."""
+        while (
+            at > 0 and self.sentence.kind(at - 1) == WORD and self.grammar.says("leading", self.sentence.form(at - 1))
+        ):
+            at -= 1
+        return at == 0 or (at < NEAR and all(self.sentence.kind(i) == STOP for i in range(at)))
+
+    def passive(self, cue: Cue) -> bool:
+        """Whether an auxiliary makes a cue passive: was told, had been warned."""
+        at = cue.first - 1
+        while at > 0 and self.grammar.says("adverbs", self.sentence.form(at)) and not self._auxiliary(at):
+            at -= 1
+        return cue.kind == VERB and self._auxiliary(at)
+
+    def _auxiliary(self, at: int) -> bool:
+        return self.grammar.says("passive", self.sentence.form(at))
+
+    def attributes(self, cue: Cue) -> bool:
+        """Whether a participle is one that attributes, no adjective: a clause ends before it or its content follows."""
+        if cue.kind != PARTICIPLE:
+            return True
+        sentence, says = self.sentence, self.grammar.says
+        after = sentence.form(cue.last)
+        parted = cue.first == 0 or is_comma(sentence, cue.first - 1) or self.conjoined(cue.first)
+        governs = after in cue.entry.takes and says("complementisers", sentence.form(cue.last + 1))
+        return (
+            parted
+            or governs
+            or says("complementisers", after)
+            or after == ":"
+            or sentence.kind(cue.last) == "quotation"
+        )
+
+
+def set_scene(sentence: Sentence, language: str) -> Scene:
+    """A sentence with its cues.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> len(set_scene(lay_out("He said no.", "en").sentences()[0], "en").cues)
+    1
+    """
+    return Scene(sentence, tuple(find(sentence, language)), grammar(language))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An attribution before its speaker is known by name: spans in the text, phrases in the sentence.
+
+    `agrees` is the gender or number that the cue shows, `goes_on` that this is a later part of a split quote, `said` the
+    attribution whose speaker this one shares, `nobody` that the text names no speaker.
+    """
+
+    rule: str
+    sentence: Sentence
+    start: int
+    end: int
+    cue: tuple[int, int] | None = None
+    speaker: Phrase | None = None
+    agrees: str = ""
+    nobody: bool = False
+    via: Phrase | None = None
+    goes_on: bool = False
+    said: Draft | None = None
+    confidence: float = 0.9
+
+
+def is_source(cue: Cue | None) -> bool:
+    """Whether a cue names its source in a phrase: according to.
+
+    >>> is_source(None)
+    False
+    """
+    return cue is not None and cue.kind == SOURCE
