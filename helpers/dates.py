@@ -155,7 +155,7 @@ class _Reading:
         return self.words.months[_plain(match["month"])]
 
     def _year_of(self, match: re.Match[str], day: int = 0) -> int:
-        """The year of a month: the one named, else the last that has been, or is to be if the text looks ahead; or 0."""
+        """The year of a month: the one named, else the last up to now, or the next if the text looks ahead; or 0."""
         if match["year"] or not self.published:
             return int(match["year"] or 0)
         if match["of_year"]:
@@ -280,7 +280,7 @@ def _words(language: str) -> _Words:
 
 
 def _names(locales: Iterable[str], kind: str) -> dict[str, int]:
-    """Month (from 1) or weekday (Monday is 0) names of some locales: full, declined, standing alone; months also short."""
+    """Month (from 1) or weekday (Monday is 0) names of some locales: full, declined, alone; months also short."""
     found = {}
     # weekdays in short are common words: sun, sat, jeu
     widths = ("wide", "abbreviated") if kind == "months" else ("wide",)

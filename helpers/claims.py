@@ -1,0 +1,316 @@
+"""The checkable statements of an article: in its own voice, in headings and posts, and the facts inside quotes.
+
+A sentence is cut where a statement of its own begins: at semicolons, at conjunctions, at subordinate, relative and
+coordinated clauses that carry a fact (a number, a date, a name). Attribution frames are left out. The words that cut,
+and those that make a statement an opinion, a prediction or a condition, stand in the `[claims]` section of a pack.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from helpers import dates, languages, names, numbers
+from helpers.article import blocks
+from helpers.patterns import any_of, whole
+from helpers.tables import Article, Claim, Quote
+from helpers.text import Folded, fold, fold_text, paragraphs, quoted, sentences, words
+
+FEW = 3
+"""So many words can be a statement of their own."""
+SHORT = 5
+"""A statement of fewer words that holds no fact is too vague to be checked."""
+EDGE = " \t\r\n.,،;؛:!?؟…-–—"
+BOUNDS = {"more": ">", "less": "<", "about": "~", "": ""}
+
+FAR = 200
+"""A cue or speaker that is further from its quote belongs to another sentence."""
+AFTER = ("stop", "aside", "relative", "comma")
+"""Cuts that leave out the words that make them."""
+
+Span = tuple[int, int]
+
+
+def find(article: Article, text: str, quotes: Sequence[Quote]) -> tuple[Claim, ...]:
+    """The claims of an article in the order in which they stand; those that no source could settle say why.
+
+    People and places bear the fullest name that the article uses, numbers their value and unit (`>`, `<` and `~` for
+    bounds and guesses), dates are ISO. Raises LanguageError where there is no pack for the article's language.
+
+    >>> article = Article("a", language="en", published="2024-05-02")
+    >>> for claim in find(article, "The bridge opened on Monday; it may close. It cost $2 million.", ()):
+    ...     print(claim.text, claim.checkable, claim.reason, claim.numbers, claim.dates)
+    The bridge opened on Monday True  () ('2024-04-29',)
+    it may close False prediction () ()
+    It cost $2 million True  ('2000000 dollar',) ()
+    """
+    reading = _Reading(article, text, quotes)
+    spans = {*_own_voice(reading), *_inside_quotes(reading)}
+    return _numbered([reading.claim(start, end) for start, end in sorted(spans) if end > start])
+
+
+@dataclass(frozen=True)
+class _Pack:
+    """The `[claims]` section of a language, compiled for folded text."""
+
+    cuts: Mapping[str, re.Pattern[str]]
+    led_by: re.Pattern[str]
+    framing: re.Pattern[str]
+    superlative: re.Pattern[str]
+    not_checkable: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def _pack(language: str) -> _Pack:
+    data = languages.load(language).section("claims")
+    relative, word_ends = any_of(data["relatives"]), "" if data["prefixes"] else r"(?!\w)"
+    cuts = {
+        "stop": re.compile(r"[;؛](?=\s)"),
+        "conjunction": whole(any_of(data["cut"]), data["prefixes"]),
+        "subordinate": whole(any_of(data["cut_at_figure"]), data["prefixes"]),
+        "addition": whole(any_of(data["cut_at_name"]), data["prefixes"]),
+        "joined": re.compile(rf"(?<=[,،])\s+{any_of(data['joiners'])}{word_ends}"),
+        "verb": whole(any_of(data["verbs"])),
+        # a relative clause between commas belongs to what is before it, one behind a name is a statement of its own
+        "aside": re.compile(rf"[,،]\s+{relative}(?!\w)[^,،\n]*[,،]"),
+        "relative": re.compile(rf"(?<=\w)\s+{relative}(?!\w)"),
+        "comma": re.compile(r"[,،](?=\s)"),
+    }
+    return _Pack(
+        cuts,
+        framing=whole(any_of(data["framing"]), data["prefixes"]),
+        led_by=whole(any_of(data["led_by"])),
+        superlative=whole(any_of(data["superlative"]), data["prefixes"]),
+        not_checkable={why: whole(any_of(cues), data["prefixes"]) for why, cues in data["not_checkable"].items()},
+    )
+
+
+class _Placed:
+    """Words, numbers, dates or names of a text, found by place."""
+
+    def __init__(self, found: Iterable[Any]) -> None:
+        self.items = sorted(found, key=lambda item: item.start)
+        self.starts = [item.start for item in self.items]
+
+    def within(self, start: int, end: int) -> list[Any]:
+        """Those that begin inside a span."""
+        return self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+class _Reading:
+    """One article being read for claims."""
+
+    def __init__(self, article: Article, text: str, quotes: Sequence[Quote]) -> None:
+        self.text, self.language, self.pack = text, article.language, _pack(article.language)
+        self.quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
+        self.numbers = _Placed(numbers.find(text, self.language))
+        self.dates = _Placed(dates.find(text, self.language, article.published))
+        self.names = _Placed(names.find(text, self.language))
+        self.words = _Placed(words(text))
+        self.folded, self.masked = fold_text(text), fold_text(_masked(text))
+        self.fullest = _fullest([name for name in self.names.items if name.kind == "person"])
+
+    def figures(self, start: int, end: int) -> bool:
+        """Whether a span holds a date or a number other than somebody's age."""
+        found = self.numbers.within(start, end)
+        return bool(self.dates.within(start, end)) or any(not self._aside(number) for number in found)
+
+    def _aside(self, number: numbers.Number) -> bool:
+        """Whether a number stands alone between commas or brackets, as an age does."""
+        return bool(re.match(r"[,،(]\s*$", self.text[number.start - 2 : number.start])) and not number.unit
+
+    def fact(self, start: int, end: int) -> bool:
+        """Whether a span holds a number, a date or a name."""
+        return self.figures(start, end) or bool(self.names.within(start, end))
+
+    def framing(self, start: int, end: int) -> bool:
+        """Whether a span only says who says something."""
+        return bool(self.pack.framing.match(fold(self.text[start:end])))
+
+    def length(self, start: int, end: int) -> int:
+        """How many words begin in a span."""
+        return len(self.words.within(start, end))
+
+    def claim(self, start: int, end: int) -> Claim:
+        """A span as a claim, with all that it names."""
+        reason = _reason(self, start, end)
+        around = [q.quote_id for q in self.quotes if q.start <= start and end <= q.end]
+        people = [n for n in self.names.within(start, end) if n.kind == "person"]
+        places = [n for n in self.names.within(start, end) if n.kind == "place"]
+        return Claim(
+            claim_id="",
+            text=self.text[start:end],
+            start=start,
+            end=end,
+            quote_id=around[-1] if around else "",
+            checkable=not reason,
+            reason=reason,
+            people=_once(self.fullest[n.text] for n in people),
+            places=_once(names.country_name(n.key, self.language) if n.key else n.text for n in places),
+            numbers=_once(f"{BOUNDS[n.bound]}{n.value} {n.unit}".strip() for n in self.numbers.within(start, end)),
+            dates=_once(date.value for date in self.dates.within(start, end) if date.value),
+        )
+
+
+def _own_voice(reading: _Reading) -> Iterator[Span]:
+    """The statements outside quotes; of a sentence that attributes, what stands apart from its frame."""
+    for block in blocks(reading.text, reading.language):
+        if block.kind == "byline":
+            continue
+        for start, end in sentences(reading.text, block.start, block.end):
+            held = [q for q in reading.quotes if q.start < end and start < q.end]
+            if held:
+                yield from _beside_quotes(reading, start, end, held)
+            elif reading.text[start:end].rstrip()[-1:] != ":":
+                pieces = _pieces(reading, start, end, reading.masked)
+                yield from (piece for piece in pieces if not reading.framing(*piece))
+
+
+def _beside_quotes(reading: _Reading, start: int, end: int, held: list[Quote]) -> Iterator[Span]:
+    """What a sentence says of its own around its quotes: clauses with a figure that do not belong to the frame."""
+    frames = [_frame(quote) for quote in held]
+    at = start
+    for gap_end, resume in [*((q.start, q.end) for q in held), (end, end)]:
+        for one, two in _pieces(reading, at, max(at, gap_end), reading.masked, commas=True):
+            framed = any(a < two and one < b for a, b in frames) or reading.framing(one, two)
+            if not framed and reading.figures(one, two) and reading.length(one, two) >= FEW:
+                yield one, two
+        at = max(at, resume)
+
+
+def _frame(quote: Quote) -> Span:
+    """From the first to the last of a quote, its cue and its speaker, where they stand beside each other."""
+    spans = [(quote.cue_start, quote.cue_end), (quote.speaker_start, quote.speaker_end)]
+    parts = [
+        (a, b) for a, b in spans if a is not None and b is not None and -FAR < a - quote.end and quote.start - b < FAR
+    ]
+    return min([quote.start, *(a for a, _ in parts)]), max([quote.end, *(b for _, b in parts)])
+
+
+def _inside_quotes(reading: _Reading) -> Iterator[Span]:
+    """The statements inside quotes that hold a fact."""
+    end = 0
+    for quote in reading.quotes:
+        if quote.start < end:
+            continue
+        end = quote.end
+        for sentence in sentences(reading.text, quote.start, quote.end):
+            for piece in _pieces(reading, *sentence, reading.folded, commas=True):
+                if reading.fact(*piece):
+                    yield piece
+
+
+def _pieces(reading: _Reading, start: int, end: int, folded: Folded, commas: bool = False) -> Iterator[Span]:
+    """The statements of a sentence or a part of it, without the punctuation around them."""
+    for one, two in pairwise([start, *_cuts(reading, start, end, folded, commas), end]):
+        piece = reading.text[one:two]
+        lead = reading.pack.led_by.match(piece.lstrip(EDGE))
+        skipped = len(piece) - len(piece.lstrip(EDGE)) + (lead.end() + 1 if lead else 0)
+        yield (
+            one + skipped,
+            max(one + skipped, one + len(re.sub(r"[\s.,،؛;:!?؟…–—-]+(?:[\"«“„][\s.,،]*)?$", "", piece + " "))),
+        )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Cut:
+    """A place where a statement may begin, the kind of cut, and where the words that make it begin."""
+
+    at: int
+    kind: str
+    since: int
+
+
+def _cuts(reading: _Reading, start: int, end: int, folded: Folded, commas: bool) -> list[int]:
+    """Where in a span new statements begin."""
+    low, high = bisect_left(folded.offsets, start), bisect_left(folded.offsets, end)
+    kinds = reading.pack.cuts if commas else {k: v for k, v in reading.pack.cuts.items() if k != "comma"}
+    found = []
+    for kind, pattern in kinds.items():
+        for match in pattern.finditer(folded.text, low, high):
+            since, after = folded.offsets[match.start()], folded.offsets[match.end()]
+            found.append(_Cut(after if kind in AFTER else since, kind, since))
+    found.sort()
+    accepted = [start]
+    for cut, following in pairwise([*found, _Cut(end, "", end)]):
+        if cut.at > accepted[-1] and _begins(reading, cut, accepted[-1], following.at, end):
+            accepted.append(cut.at)
+    return accepted[1:]
+
+
+def _begins(reading: _Reading, cut: _Cut, last: int, following: int, end: int) -> bool:
+    """Whether a statement begins at a cut: what follows must hold a fact, and what is left must be one as well."""
+    before, figures = reading.length(last, cut.at), reading.figures(cut.at, following)
+    if cut.kind == "stop":
+        return True
+    if cut.kind == "conjunction":
+        return before >= FEW and reading.length(cut.at, end) >= FEW
+    if cut.kind == "addition":
+        return before >= FEW and reading.fact(cut.at, following)
+    if cut.kind == "verb":
+        return before > FEW and figures
+    if cut.kind == "aside":
+        return reading.figures(cut.since, cut.at) and reading.figures(cut.at, end)
+    if cut.kind == "relative":
+        return figures and any(name.end == cut.since for name in reading.names.within(last, cut.at))
+    return before >= FEW and figures
+
+
+def _reason(reading: _Reading, start: int, end: int) -> str:
+    """Why no source could settle a statement; empty where one could."""
+    text = fold(reading.text[start:end])
+    if reading.text[end : end + 1] in ("?", "؟"):
+        return "question"
+    for why in ("conditional", "prediction"):
+        if reading.pack.not_checkable[why].search(text):
+            return why
+    if not reading.numbers.within(start, end) and reading.pack.not_checkable["opinion"].search(text):
+        return "opinion"
+    if reading.fact(start, end) or reading.pack.superlative.search(text):
+        return ""
+    return "vague" if reading.length(start, end) < SHORT or reading.pack.cuts["conjunction"].match(text) else ""
+
+
+def _masked(text: str) -> str:
+    """The text with what stands in quotation marks blotted out, so that nothing is cut there."""
+    pieces, at = [], 0
+    for line_start, line_end in paragraphs(text):
+        for start, end in quoted(text, line_start, line_end):
+            pieces += [text[at:start], "\0" * (end - start)]
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _fullest(persons: Iterable[names.Name]) -> dict[str, str]:
+    """For each form of a person's name the longest one in the article that holds all its words."""
+    forms = sorted({name.text for name in persons}, key=lambda form: (-len(form), form))
+    by_word: dict[str, list[str]] = {}
+    for form in forms:
+        for word in words(form):
+            by_word.setdefault(word.form, []).append(form)
+    return {form: by_word[words(form)[-1].form][0] for form in forms if words(form)}
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims with ids from their text; a second equal text gets `#2`."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for claim in claims:
+        text = unicodedata.normalize("NFC", claim.text)
+        claim_id = f"k-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+        seen[claim_id] += 1
+        again = f"#{seen[claim_id]}" if seen[claim_id] > 1 else ""
+        numbered.append(replace(claim, claim_id=claim_id + again))
+    return tuple(numbered)
