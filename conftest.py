@@ -35,10 +35,9 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium that Playwright drives; without one its tests are skipped, in CI they fail."""
-    path = chromium.find()
-    if not path:
+    if not chromium.opens():
         (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium: run `make browser`")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path)
+        launched = playwright.chromium.launch(executable_path=chromium.find())
         yield launched
         launched.close()
