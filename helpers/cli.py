@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers import files
-from helpers.decisions import STATUSES
+from helpers.decisions import AGAINST, STATUSES
 from helpers.errors import InputError, IsnadError
 
 if TYPE_CHECKING:
     from helpers.case import Case
     from helpers.check import Check
-
-AGAINST = ("altered", "misattributed", "disputed", "refuted", "conflicting")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return chosen.command(chosen)
     except IsnadError as error:
         _tell(str(error))
-        return 2
+    except OSError as error:
+        _tell(f"{error.filename or 'output'}: it cannot be written ({error.strerror}); check its rights and the disk")
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -102,18 +102,17 @@ def _check(chosen: argparse.Namespace) -> int:
 def _quotes(chosen: argparse.Namespace) -> int:
     from helpers import languages, quotes
     from helpers.languages.detect import language_of
+    from helpers.show import terminal
 
     standard = chosen.file == "-"
     data = sys.stdin.buffer.read() if standard else files.read_bytes(Path(chosen.file))
     text = files.decode(data, "standard input" if standard else chosen.file)
     language = languages.load(chosen.lang or language_of(text)).code
     found = quotes.find(text, language)
-    if chosen.format == "jsonl":
-        print(*(json.dumps(asdict(quote), ensure_ascii=False) for quote in found), sep="\n")
-    else:
-        from helpers.show import terminal
-
+    if chosen.format == "table":
         terminal.quotes(found, language)
+    for quote in found if chosen.format == "jsonl" else ():
+        print(json.dumps(asdict(quote), ensure_ascii=False))
     return 0
 
 

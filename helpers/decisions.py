@@ -18,8 +18,11 @@ from helpers.errors import InputError
 from helpers.tables import Article, Claim, Decision, Evidence, Quote, Source, Status, Verdict
 
 FILE = "decisions.jsonl"
-STATUSES = ("confirmed", "corrected", "rejected", "open")
 AGREES = ("verbatim", "close", "translated", "supported")
+AGAINST = ("altered", "misattributed", "disputed", "refuted", "conflicting")
+DECISIONS = ("confirmed", "corrected", "rejected", "open")
+STATUSES = (*DECISIONS, *AGREES, *AGAINST, "not_found", "not_enough_evidence")
+"""What an analyst may decide: a word of their own trade, or a verdict in place of the one that was found."""
 COPIES = "copies_only"
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from helpers.decisions import STATUSES
+from helpers.decisions import DECISIONS
 from helpers.show.messages import LANGUAGES, say
 from helpers.tables import Quote, Status
 
@@ -48,7 +48,7 @@ def word(status: str, language: str) -> str:
     >>> word("copies_only", "en"), word("verbatim", "en"), word("confirmed", "en")
     ('Only in copies of the same report', 'Same words', 'Confirmed')
     """
-    room = "decision" if status in STATUSES else "verdict"
+    room = "decision" if status in DECISIONS else "verdict"
     return say(KEYS.get(status, f"{room}.{status}"), language)
 
 

@@ -147,7 +147,7 @@ def test_what_is_no_html_is_refused(data):
         "<html><body><p " + 'a="b" ' * 50_000 + ">many attributes</p></body></html>",
         '<html><script type="application/ld+json">' + "[" * 100_000 + "</script><p>Rain.</p></html>",
         "<html><body>" + "<p>The same line again.</p>" * 10_000 + "</body></html>",
-        '<html><script type="application/ld+json">{"@graph": [1, null, {"publisher": "x"}]}</script><p>Rain.</p></html>',
+        '<html><script type="application/ld+json">{"@graph": [1, {"publisher": "x"}]}</script><p>Rain.</p></html>',
     ],
     ids=["deep", "attributes", "deep linked data", "repetitions", "odd linked data"],
 )
