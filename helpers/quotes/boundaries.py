@@ -8,6 +8,7 @@ from helpers.quotes.cues import NOUN, PARTICIPLE, RELAY, SOURCE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
 from helpers.quotes.scene import NEAR, Scene
+from helpers.quotes.speakers import after
 
 FAR = 45  # items: a cue and its complement stand no farther apart
 LONGEST = 300  # items: a reported clause is never longer, however long a line without stops may be
@@ -38,11 +39,11 @@ def opener(scene: Scene, cue: Cue) -> Opener | None:
     return None
 
 
-def end(scene: Scene, first: int) -> int:
-    """The index behind the last item of a reported clause that begins at `first`."""
+def end(scene: Scene, first: int, phrase: bool = False) -> int:
+    """The index behind the last item of a reported clause, or of a mere noun `phrase`, that begins at `first`."""
     sentence = scene.sentence
     last = min(len(sentence.items), first + LONGEST)
-    last = next((at for at in range(first + 1, last) if _cut(scene, at, first)), last)
+    last = next((at for at in range(first + 1, last) if _cut(scene, at, first, phrase)), last)
     while last > first and (
         _trailing_stop(scene, last - 1) or scene.grammar.says("conjunctions", sentence.form(last - 1))
     ):
@@ -95,6 +96,8 @@ def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
         return False
     if at == cue.last or sentence.form(at - 1) in ":,،":
         return True
+    if "object" in cue.entry.takes and not scene.speaker_follows:
+        return False
     ahead = range(at + 1, min(len(sentence.items), at + NEAR))
     later = any(sentence.form(i) == ":" or scene.grammar.says("complementisers", sentence.form(i)) for i in ahead)
     length = sentence.count(at, at + 1)
@@ -118,7 +121,7 @@ def _trailing_stop(scene: Scene, at: int) -> bool:
     return scene.sentence.kind(at) == STOP and scene.sentence.form(at) in ".،,;؛:—–-…("
 
 
-def _cut(scene: Scene, at: int, first: int) -> bool:
+def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
     """Whether the reporter speaks again from an item on."""
     sentence, grammar = scene.sentence, scene.grammar
     here = scene.cue_at.get(at)
@@ -127,6 +130,8 @@ def _cut(scene: Scene, at: int, first: int) -> bool:
     if sentence.form(at) == ";" or (sentence.form(at) == ":" and is_quotation(sentence, at + 1)):
         return True
     if at > first + 2 and grammar.phrase("followups_bare", sentence, at):
+        return True
+    if phrase and grammar.phrase("phrase_ends", sentence, at):
         return True
     if not is_comma(sentence, at):
         return False
@@ -154,5 +159,6 @@ def _cue_behind(scene: Scene, at: int) -> bool:
     joined = scene.grammar.says("conjunctions", first) or scene.grammar.says("leading", first)
     if joined or scene.conjoined(cue.first):
         return opener(scene, cue) is not None or "object" in cue.entry.takes
-    speech = bool(cue.entry.takes & {"quote", "clause"})
-    return speech and closes(scene, cue) and (near or scene.speaker_precedes) and cue.first <= at + 7
+    if not cue.entry.takes & {"quote", "clause"} or not closes(scene, cue):
+        return False
+    return cue.first <= at + 7 if scene.speaker_precedes else near and after(scene, cue.last) is not None

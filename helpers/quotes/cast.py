@@ -58,12 +58,20 @@ class Cast:
         for speaker in recent:
             if any(self._equal(key, other) for other in speaker.keys):
                 return speaker
-        return next((s for s in recent if any(self._part(key, k) or self._part(k, key) for k in s.keys)), None)
+        return next((s for s in recent if any(self._fits(key, k) for k in s.keys)), None)
 
-    def last(self, gender: str = "", skip: int = 0) -> Speaker | None:
-        """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, or empty for any."""
-        fitting = [s for s in reversed(self.history) if self._agrees(s, gender)]
-        return fitting[skip] if len(fitting) > skip else None
+    def _fits(self, key: Key, other: Key) -> bool:
+        """Whether one key is a part of the other; a mere title never takes in a name that comes later."""
+        named = any(not self.grammar.known_noun(form) for form in other)
+        return self._part(key, other) or (named and self._part(other, key))
+
+    def last(self, gender: str = "", person: bool = False) -> Speaker | None:
+        """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, or empty for any; or the latest person."""
+        recent = reversed(self.history)
+        return next((s for s in recent if self._agrees(s, gender) and not (person and not self._human(s))), None)
+
+    def _human(self, speaker: Speaker) -> bool:
+        return speaker.kind in ("person", "anonymous")
 
     def spoke(self, speaker: Speaker, gender: str = "") -> None:
         """Records that somebody has spoken, and the gender that the words around showed."""

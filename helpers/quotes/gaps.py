@@ -17,6 +17,14 @@ def reached(scene: Scene, cue: Cue, at: int) -> bool:
     return len(between) <= 1 or adverbial or is_comma(sentence, first) or any(sentence.form(i) == ":" for i in between)
 
 
+def only_adverbial(scene: Scene, cue: Cue) -> bool:
+    """Whether nothing follows a cue, or only an addressee, a time, a place."""
+    sentence, grammar = scene.sentence, scene.grammar
+    at = past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
+    listed = any(grammar.says(name, sentence.form(at)) for name in ("prepositions", "time_words", "adverbs", "days"))
+    return listed or not is_word(sentence, at)
+
+
 def past_adverbials(scene: Scene, cue: Cue) -> int:
     """The index behind an addressee and what says when and where, as far as commas and prepositions show it."""
     sentence, grammar = scene.sentence, scene.grammar
@@ -56,7 +64,7 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
         speaker = before(scene, cue)
         if speaker is not None:
             return speaker, cue.last
-    if opens_object(scene, cue.last):
+    if opens_object(scene, cue.last) or scene.grammar.says("same_words", sentence.form(cue.last)):
         return None, cue.last
     speaker = after(scene, cue.last)
     if speaker is None:

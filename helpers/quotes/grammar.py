@@ -45,6 +45,20 @@ class Grammar:
                 break
         return self.without_article(form)
 
+    def detached(self, name: str) -> str:
+        """A name without the preposition that is written as one with it: للوزير is الوزير.
+
+        >>> grammar("ar").detached("للوزير")
+        'الوزير'
+        """
+        preposition = next((p for p in self.data.get("attached", ()) if name.startswith(p)), "")
+        rest = name.removeprefix(preposition)
+        return (
+            self.data["article"] + rest.removeprefix(preposition)
+            if preposition and rest.startswith(preposition)
+            else rest
+        )
+
     def without_article(self, form: str) -> str:
         """A form without an article that is written as one with it."""
         article = self.data.get("article", "")
@@ -81,7 +95,7 @@ LISTS = (
     "attached",
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
-PHRASES = ("followups", "followups_bare", "editorial", "questions")
+PHRASES = ("phrase_ends", "followups", "followups_bare", "editorial", "questions")
 
 
 @cache

@@ -39,6 +39,7 @@ class _Pairing:
     done: list[Pair] = field(default_factory=list)
 
 
+DASH_OR_END = re.compile(r"[.,]?\s*(?:[—–-]|$)")
 REACH = 8  # lines: a quotation that runs on longer than this without a mark is taken for one that never closes
 
 
@@ -87,9 +88,17 @@ def _give_up(work: _Pairing, line: int, mark: re.Match[str] | None) -> None:
         if mark is not None and _runs_on(work, last, line, mark):
             return
         if last.family != "single":
-            end = work.breaks[last.line] if last.line < len(work.breaks) else len(work.text)
-            work.done.append(Pair(last.start, end, last.end, end, False, -1))
+            work.done.append(_unclosed(work, last))
         work.open.pop()
+
+
+def _unclosed(work: _Pairing, opened: _Open) -> Pair:
+    """A pair up to the end of its line, or to where one closing mark closes two quotations: «… «…», — said he."""
+    end = work.breaks[opened.line] if opened.line < len(work.breaks) else len(work.text)
+    inner = work.done[-1] if work.done else None
+    if inner and opened.start < inner.start and inner.closed and DASH_OR_END.match(work.text, inner.end, end):
+        return Pair(opened.start, inner.end, opened.end, inner.inner_end, True, -1)
+    return Pair(opened.start, end, opened.end, end, False, -1)
 
 
 def _runs_on(work: _Pairing, opened: _Open, line: int, mark: re.Match[str]) -> bool:
@@ -98,7 +107,7 @@ def _runs_on(work: _Pairing, opened: _Open, line: int, mark: re.Match[str]) -> b
     family, role = _families()[mark[0]]
     if family != opened.family:
         return True  # a quotation inside this one: undecided yet
-    goes_on = _starts_line(work.text, mark) and line == opened.line + 1
+    goes_on = family == "double" and _starts_line(work.text, mark) and line == opened.line + 1
     return goes_on or (not _starts_line(work.text, mark) and (role == "close" or not _may_open(work.text, mark)))
 
 
@@ -110,7 +119,7 @@ def _opens_speech(text: str, start: int) -> bool:
 
 def _reopens(work: _Pairing, mark: re.Match[str], role: str, top: int | None) -> bool:
     """Whether a mark at the head of a paragraph only says that the quotation above goes on."""
-    if top is None or role == "close" or not _starts_line(work.text, mark):
+    if top is None or role == "close" or _families()[mark[0]][0] != "double" or not _starts_line(work.text, mark):
         return False
     opened = work.open[top]
     line = bisect_left(work.breaks, mark.start())

@@ -29,56 +29,71 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
     cast = Cast(grammar(language))
     for draft in drafts:
         for phrase in (draft.speaker, draft.via):
-            names = _names(draft.sentence, phrase, cast)
+            names = _names(draft, phrase, cast)
             if names:
                 cast.meet(*names)
-    return [_attribution(draft, cast) for draft in drafts]
+    done: dict[int, Attribution] = {}
+    # a heading's speaker is whoever says its words further down
+    for draft in sorted(drafts, key=lambda d: d.said is not None):
+        done[id(draft)] = _attribution(draft, cast, done)
+    return [done[id(draft)] for draft in drafts]
 
 
-def _attribution(draft: Draft, cast: Cast) -> Attribution:
-    speaker, mention = _speaker(draft, cast)
+def _attribution(draft: Draft, cast: Cast, done: dict[int, Attribution]) -> Attribution:
+    if draft.said is not None:
+        said = done.get(id(draft.said))
+        return Attribution(draft, said.speaker if said else None, said.mention if said else None, None)
+    speaker, mention = _speaker(draft, cast, list(done.values())[-1] if done else None)
     if speaker and draft.sentence.depth == 0:
-        cast.spoke(speaker, draft.agrees)
-    via = _names(draft.sentence, draft.via, cast)
+        cast.spoke(speaker, draft.agrees or _pronoun(draft, cast))
+    via = _names(draft, draft.via, cast)
     return Attribution(draft, speaker, mention, cast.meet(*via) if via else None)
 
 
-def _speaker(draft: Draft, cast: Cast) -> tuple[Speaker | None, Span | None]:
+def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Speaker | None, Span | None]:
     if draft.nobody:
         return None, None
-    if draft.said is not None:
-        return _speaker(draft.said, cast)
     if draft.speaker is None:
-        return _unnamed(draft, cast), None
+        return _unnamed(draft, cast, before), None
     items = draft.sentence.items
     span = items[draft.speaker.first].start, items[draft.speaker.last - 1].end
-    names = _names(draft.sentence, draft.speaker, cast)
+    names = _names(draft, draft.speaker, cast)
     if names:
         return cast.meet(*names), span
-    gender = cast.grammar.genders.get(draft.sentence.form(draft.speaker.first), draft.agrees)
-    same = cast.last(gender) or cast.last()
+    gender = _pronoun(draft, cast)
+    same = cast.last(gender or draft.agrees, person=gender in ("m", "f")) or cast.last()
     return same, span if same else None
 
 
-def _unnamed(draft: Draft, cast: Cast) -> Speaker | None:
-    """Who speaks where the subject is dropped: somebody named earlier in the sentence, else the last who fits."""
+def _pronoun(draft: Draft, cast: Cast) -> str:
+    """The gender or number of the pronoun that is the speaker, if one is."""
+    return cast.grammar.genders.get(draft.sentence.form(draft.speaker.first), "") if draft.speaker else ""
+
+
+def _unnamed(draft: Draft, cast: Cast, before: Attribution | None) -> Speaker | None:
+    """Who speaks where the subject is dropped: whoever spoke or is named earlier in the sentence, else the last to fit."""
+    if draft.goes_on:
+        return before.speaker if before else cast.last()
+    if before and before.draft.sentence is draft.sentence and before.speaker:
+        return before.speaker
     return _named_before(draft, cast) or cast.last(draft.agrees) or cast.last()
 
 
 def _named_before(draft: Draft, cast: Cast) -> Speaker | None:
-    if draft.cue is None or draft.goes_on:
+    if draft.cue is None:
         return None
     forms = [word.form for word in words(draft.sentence.text, draft.sentence.start, draft.cue[0])]
     found = cast.among(tuple(cast.grammar.bare(form) for form in forms))
-    last = cast.history[-1] if cast.history else None
-    return last if last in found else found[0] if found else None
+    return found[0] if found else None
 
 
-def _names(sentence: Sentence, phrase: Phrase | None, cast: Cast) -> list[str]:
-    """A phrase as names, its apposition's too; none where it is a pronoun."""
+def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
+    """A phrase as names, its apposition's too; none where it is a pronoun or says no more than `the same`."""
+    sentence: Sentence = draft.sentence
     if phrase is None or sentence.form(phrase.first) in cast.grammar.genders:
         return []
     if any(cast.grammar.says("same_words", sentence.form(at)) for at in range(phrase.first, phrase.last)):
         return []
     spans = [(phrase.first, phrase.last), *([phrase.apposition] if phrase.apposition else [])]
-    return [sentence.text[sentence.items[first].start : sentence.items[last - 1].end] for first, last in spans]
+    names = [sentence.text[sentence.items[first].start : sentence.items[last - 1].end] for first, last in spans]
+    return [cast.grammar.detached(names[0]) if draft.attached else names[0], *names[1:]]

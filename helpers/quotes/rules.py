@@ -10,7 +10,7 @@ from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, C
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Draft, Phrase, Scene, set_scene
-from helpers.quotes.speakers import after, before, far_after, names
+from helpers.quotes.speakers import after, before, clause_subject, far_after, names
 
 Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
 
@@ -54,7 +54,8 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     if not cue.entry.takes & ({"clause"} if scene.speaker_precedes else {"quote"}) or scene.passive(cue):
         return None
     goes_on = is_comma(sentence, cue.last) and scene.speaker_precedes
-    if not (boundaries.closes(scene, cue) or goes_on) or scene.grammar.says("subordinators", sentence.form(0)):
+    closes = boundaries.closes(scene, cue) and (subject is None or gaps.only_adverbial(scene, cue))
+    if not (closes or goes_on) or scene.grammar.says("subordinators", sentence.form(0)):
         return None
     speaker = subject or after(scene, cue.last) or far_after(scene, cue.last)
     if speaker is None:
@@ -108,7 +109,7 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     speaker, at = gaps.subject_and_object(scene, cue)
     if at is None or not (is_word(sentence, at) or is_quotation(sentence, at)):
         return None
-    last = boundaries.end(scene, at)
+    last = boundaries.end(scene, at, phrase=True)
     if sentence.count(at, last) < 3 and not any(is_quotation(sentence, i) for i in range(at, last)):
         return None
     return _after(scene, cue, drafts, at, "object of cue", speaker)
@@ -170,7 +171,7 @@ def said_by_nobody(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] |
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    VERB: (quotation_before_cue, content_after_cue, clause_before_cue, object_of_cue, clause_after_cue),
+    VERB: (quotation_before_cue, clause_before_cue, content_after_cue, object_of_cue, clause_after_cue),
     PARTICIPLE: (content_after_cue, object_of_cue, clause_after_cue),
     NOUN: (content_after_cue,),
     SOURCE: (source_of_clause,),
@@ -183,7 +184,8 @@ def _draft(scene: Scene, cue: Cue, rule: str, span: tuple[int, int], speaker: Ph
     items = scene.sentence.items
     cue_span = items[cue.first].start, items[cue.last - 1].end
     start, end = items[span[0]].start, items[span[1] - 1].end
-    return Draft(rule, scene.sentence, start, end, cue_span, speaker, cue.entry.agrees)
+    attached = "attached" in cue.entry.takes
+    return Draft(rule, scene.sentence, start, end, cue_span, speaker, cue.entry.agrees, attached=attached)
 
 
 def _taken(drafts: Sequence[Draft], offset: int) -> bool:
@@ -212,7 +214,9 @@ def _after(
     via: Phrase | None = None,
 ) -> list[Draft] | None:
     sentence = scene.sentence
-    last = at + 1 if is_quotation(sentence, at) and _stands_alone(scene, at) else boundaries.end(scene, at)
+    phrase = rule.endswith(("preposition", "object", "object of cue"))
+    alone = is_quotation(sentence, at) and _stands_alone(scene, at)
+    last = at + 1 if alone else boundaries.end(scene, at, phrase)
     if last <= at or sentence.count(at, last) == 0:
         return None
     draft = replace(_draft(scene, cue, rule, (at, last), speaker or _subject(scene, cue)), via=via)
@@ -241,6 +245,8 @@ def _subject(scene: Scene, cue: Cue) -> Phrase | None:
         found = after(scene, cue.last)
         return found or (None if scene.written_to_conjunction(cue.first) else before(scene, cue, floor))
     found = before(scene, cue, floor)
+    if found is None and scene.conjoined(cue.first):
+        return clause_subject(scene, cue)
     if found is None and not scene.speaker_precedes and "object" not in cue.entry.takes:
         return after(scene, cue.last) or far_after(scene, cue.last)
     return found

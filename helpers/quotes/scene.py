@@ -112,7 +112,8 @@ class Draft:
     """An attribution before its speaker is known by name: spans in the text, phrases in the sentence.
 
     `agrees` is the gender or number that the cue shows, `goes_on` that this is a later part of a split quote, `said` the
-    attribution whose speaker this one shares, `nobody` that the text names no speaker.
+    attribution whose speaker this one shares, `nobody` that the text names no speaker,
+    `attached` that a preposition is written as one with the speaker's name.
     """
 
     rule: str
@@ -126,6 +127,7 @@ class Draft:
     via: Phrase | None = None
     goes_on: bool = False
     said: Draft | None = None
+    attached: bool = False
     confidence: float = 0.9
 
 

@@ -70,6 +70,21 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
     return _phrase_ending(scene, last, floor, apposition)
 
 
+def clause_subject(scene: Scene, cue: Cue) -> Phrase | None:
+    """The subject of the sentence's first verb, which a later cue shares: Kim left and said; غادر الوزير وقال."""
+    sentence = scene.sentence
+    first = _trimmed(scene, 0, min(cue.first, LONGEST))
+    if scene.speaker_follows:
+        titled = scene.grammar.known_noun(scene.grammar.bare(sentence.form(first + 1)))
+        return after(scene, first + 1) if titled and first + 1 < cue.first else None
+    if sentence.form(first) in scene.grammar.genders:
+        return Phrase(first, first + 1)
+    last = first
+    while last < cue.first and (sentence.raw(last)[:1].isupper() or scene.grammar.says("roles", sentence.form(last))):
+        last += 1
+    return Phrase(first, last) if last > first else None
+
+
 def _antecedent(scene: Scene, relative: int, floor: int) -> Phrase | None:
     """What a relative pronoun refers to: the phrase before it."""
     last = relative
@@ -82,6 +97,9 @@ def _antecedent(scene: Scene, relative: int, floor: int) -> Phrase | None:
 
 def _whole_clause(scene: Scene, last: int, floor: int) -> Phrase | None:
     """The words between the beginning of a clause and its cue, where they are one noun phrase and nothing else."""
+    if is_comma(scene.sentence, last - 1):
+        opening = _comma_before(scene, last - 1, floor)
+        return _whole_clause(scene, opening, floor) if opening else None
     first = last
     while first > floor and last - first <= LONGEST and scene.sentence.kind(first - 1) != STOP:
         first -= 1
@@ -118,7 +136,7 @@ def names(scene: Scene, at: int) -> bool:
 
 def _ends_phrase(scene: Scene, at: int) -> bool:
     form = scene.sentence.form(at)
-    listed = any(scene.grammar.says(name, form) for name in ("addressees", "object_openers", "attitudes"))
+    listed = any(scene.grammar.says(name, form) for name in ("addressees", "object_openers", "attitudes", "negations"))
     return listed or at in scene.cue_at or form in scene.grammar.genders or _begins_anew(scene, at)
 
 
@@ -229,7 +247,7 @@ def _last_name(scene: Scene, first: int, last: int) -> int:
             break
         if grammar.says("determiners", form):
             return at - 1
-        if not _capital(scene, at - 1, at - 1) and not grammar.known_noun(form) and at < last:
+        if not _capital(scene, at - 1, at - 1) and not grammar.says("roles", form) and at < last:
             break
         at -= 1
     return at
