@@ -133,16 +133,16 @@ def _shared(opened: Sequence[Item], inside: Sequence[Item]) -> int:
 
 
 def _open(item: Item, at: int, anchor: str) -> Markup:
-    name = Markup(' id="{}-text-{}"').format(anchor, item.number) if anchor and at <= item.record.start else ""
+    name = Markup(' id="{}-text-{}"').format(anchor, item.key) if anchor and at <= item.record.start else ""
     return Markup('<mark class="{} {}"{}>').format(item.kind, item.group, name)
 
 
 def _close(item: Item, at: int, language: str, anchor: str) -> Markup:
     if at < item.record.end:
         return Markup("</mark>")
-    link = Markup(' href="#{}-{}"').format(anchor, item.number) if anchor else ""
+    link = Markup(' href="#{}-{}"').format(anchor, item.key) if anchor else ""
     label = Markup('<a class="ref {}"{}><bdi>{}</bdi> {}</a>')
-    return label.format(item.group, link, item.number, say(f"tag.{item.group}", language)) + Markup("</mark>")
+    return label.format(item.group, link, item.label(language), say(f"tag.{item.group}", language)) + Markup("</mark>")
 
 
 def _outermost(item: Item) -> tuple[int, int, int]:

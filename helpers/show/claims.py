@@ -24,7 +24,7 @@ def checkable(claims: Sequence[Claim]) -> Picture:
 def listed(items: Sequence[Item]) -> Shown:
     """Every claim that can be checked, with the facts that a source would have to carry."""
     rows = [
-        (item.number, item.text, fact.people, fact.places, fact.numbers, fact.dates)
+        (item.key, item.text, fact.people, fact.places, fact.numbers, fact.dates)
         for item in items
         if isinstance(fact := item.record, Claim) and fact.checkable
     ]
@@ -34,7 +34,7 @@ def listed(items: Sequence[Item]) -> Shown:
 def uncheckable(items: Sequence[Item]) -> Shown:
     """The claims that no source can settle, each with the reason."""
     rows = [
-        (item.number, item.text, say(f"reason.{claim.reason}", READER))
+        (item.key, item.text, say(f"reason.{claim.reason}", READER))
         for item in items
         if isinstance(claim := item.record, Claim) and not claim.checkable
     ]

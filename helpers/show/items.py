@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from helpers import decisions
+from helpers.show.messages import say
 from helpers.tables import Claim, Decision, Evidence, Quote, Source, Verdict
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Item:
-    """One quote or claim: its number in the text, what was found, and the passages that carry the verdict."""
+    """One quote or claim: its number among its kind, what was found, and the passages that carry the verdict."""
 
     number: int
     record: Quote | Claim
@@ -53,6 +54,15 @@ class Item:
     def kind(self) -> str:
         """`quote` or `claim`."""
         return "quote" if isinstance(self.record, Quote) else "claim"
+
+    @property
+    def key(self) -> str:
+        """A short name that holds in every notebook and in the report: `Q1` for the first quote, `C1` for a claim."""
+        return f"{self.kind[0].upper()}{self.number}"
+
+    def label(self, language: str) -> str:
+        """The same short name as a reader of the language writes it."""
+        return say(f"report.{self.kind}_number", language, n=self.number)
 
     @property
     def item_id(self) -> str:
@@ -76,10 +86,11 @@ def group(verdict: str, origins: int) -> str:
 
 
 def items(check: Check) -> tuple[Item, ...]:
-    """All quotes and claims in the order of the text, numbered from 1."""
-    records: list[Quote | Claim] = [*check.quotes, *check.claims]
+    """All quotes and claims in the order of the text; quotes and claims are numbered apart, from 1."""
     tables = _Tables.of(check)
-    return tuple(_item(number, record, tables) for number, record in enumerate(sorted(records, key=_place), 1))
+    kinds: tuple[Sequence[Quote | Claim], ...] = (check.quotes, check.claims)
+    found = [_item(n, record, tables) for kind in kinds for n, record in enumerate(sorted(kind, key=_place), 1)]
+    return tuple(sorted(found, key=lambda item: _place(item.record)))
 
 
 def day(value: str, language: str) -> str:

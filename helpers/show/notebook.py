@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import case, files, tables
 from helpers.check import Check
+from helpers.show.shown import Shown, table
 from helpers.sources.page import Page
 
 
@@ -35,20 +37,28 @@ class Desk:
             for source in self.read("sources")
         )
 
-    def check(self, **found: tuple) -> Check:
-        """The check as far as it has come: the tables given here, and all others as earlier notebooks wrote them."""
-        known = {name: self.read(name) for name in tables.TABLES if name not in found and self._has(name)}
-        texts = {page.source.source_id: page.text for page in self.pages()} if self._has("sources") else {}
-        return Check(name=self.case.path.resolve().name, text=self.case.text, texts=texts, **{**known, **found})
+    def check(self, *names: str, **found: tuple) -> Check:
+        """The check as far as it has come: the named tables of earlier notebooks, and what this one found."""
+        texts = {page.source.source_id: page.text for page in self.pages()} if "sources" in names else {}
+        tables = {name: self.read(name) for name in names} | found
+        return Check(name=self.case.path.resolve().name, text=self.case.text, texts=texts, **tables)
 
-    def write(self, **found: tuple) -> str:
+    def write(self, **found: tuple) -> Shown:
         """Writes tables, each whole or not at all, and says what it wrote."""
         for name, records in found.items():
             files.write_file(self.folder / f"{name}.csv", tables.to_csv(name, records))
-        return "Written: " + ", ".join(f"{name} ({len(records)} rows)" for name, records in found.items())
+        return table(("Table", "Rows"), [(name, len(records)) for name, records in found.items()])
 
-    def _has(self, name: str) -> bool:
-        return (self.folder / f"{name}.csv").exists()
+    def write_texts(self, pages: Sequence[Page]) -> Shown:
+        """Writes the texts of all sources in place of those of an earlier run."""
+        files.write_folder(self.folder / "texts", {f"{p.source.source_id}.txt": p.text.encode() for p in pages})
+        return table(("Texts", "Characters"), [(len(pages), sum(len(page.text) for page in pages))])
+
+    def write_report(self, page: str) -> Shown:
+        """Writes the report of the case."""
+        name = f"{self.case.path.resolve().name}.html"
+        files.write_file(self.out / "reports" / name, page.encode())
+        return table(("Report", "Size"), [(name, f"{len(page.encode()) / 1000:.0f} kB")])
 
 
 def open_case(folder: str, out: str) -> Desk:

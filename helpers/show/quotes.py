@@ -40,7 +40,7 @@ def named(quotes: Sequence[Quote]) -> Picture:
 def listed(items: Sequence[Item]) -> Shown:
     """Every quote with its speaker, form, day and relayer, numbered as in the text."""
     rows = [
-        (item.number, item.text, who.speaker, say(f"kind.{who.kind}", READER), who.said_on, who.via)
+        (item.key, item.text, who.speaker, say(f"kind.{who.kind}", READER), who.said_on, who.via)
         for item in items
         if isinstance(who := item.record, Quote)
     ]
@@ -50,7 +50,7 @@ def listed(items: Sequence[Item]) -> Shown:
 def rules(items: Sequence[Item]) -> Shown:
     """Which rule found each quote, and on which words of the article it rests."""
     rows = [
-        (item.number, how.cue, how.speaker_mention, term("rule", how.rule, READER))
+        (item.key, how.cue, how.speaker_mention, term("rule", how.rule, READER))
         for item in items
         if isinstance(how := item.record, Quote)
     ]
@@ -61,5 +61,5 @@ def marked(about: Article, text: str, items: Sequence[Item]) -> Shown:
     """The article with every item marked in place."""
     lines = Markup("").join(Markup("<p>{}</p>").format(line) for line in article.lines(text, items, READER, ""))
     html = Markup('<div class="isnad-text" lang="{}" dir="{}">{}</div>')
-    words = "\n".join(f"{item.number}. {item.text}" for item in items)
+    words = "\n".join(f"{item.key}. {item.text}" for item in items)
     return styled(html.format(about.language, direction(about.language), lines), words)

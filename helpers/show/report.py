@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
+from operator import methodcaller
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,7 @@ def _language(check: Check, found: Sequence[Item], language: str) -> dict[str, o
         "say": lambda key, **facts: say(key, language, **facts),
         "isolate": partial(article.isolate, names=[source.publisher for source in check.sources]),
         "term": partial(term, language=language),
+        "label": methodcaller("label", language),
         "day": partial(items.day, language=language),
         "explain": partial(origins.explain, language=language),
         "lines": article.lines(check.text, found, language, language),

@@ -42,7 +42,7 @@ class Picture:
 def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> Shown:
     """A table of cells, escaped, each in its own direction; Markup is kept as it is.
 
-    >>> print(table(["who"], [["<b>"]]).html[-59:])
+    >>> print(table(["who"], [["<b>"]]).html[-57:])
     <bdi dir="auto">&lt;b&gt;</bdi></td></tr></tbody></table>
     """
     head = Markup("").join(Markup('<th style="{}">{}</th>').format(CELL, heading) for heading in headings)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from helpers.errors import InputError
 from helpers.show import charts
 from helpers.show.article import beside
 from helpers.show.charts import Bar, Dot
-from helpers.show.items import GROUPS, Item, Passage, day, direction, origin_name
+from helpers.show.items import GROUPS, NO_EVIDENCE, Item, Passage, day, direction, origin_name
 from helpers.show.messages import say, term
 from helpers.show.quotes import READER
 from helpers.show.shown import Picture, Shown, styled, table
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from helpers.check import Check
 
 MARKS = {"contradicts": "contradicts", "mentions": "mentions"}
+COMPARED = ("Source", "The article's words", "The source's words", "Differences")
 
 
 def summary(items: Sequence[Item]) -> Picture:
@@ -34,7 +36,7 @@ def summary(items: Sequence[Item]) -> Picture:
 def listed(items: Sequence[Item], kind: str) -> Shown:
     """Every quote or claim with its verdict, its witnesses and the reason."""
     rows = [
-        (item.number, item.text, verdict(item), item.verdict.origins, item.verdict.why_en)
+        (item.key, item.text, verdict(item), item.verdict.origins, item.verdict.why_en)
         for item in items
         if item.kind == kind and item.verdict.verdict
     ]
@@ -45,6 +47,14 @@ def verdict(item: Item) -> str:
     """The word for an item's verdict; what only copies carry is never called confirmed."""
     word = say(f"verdict.{item.verdict.verdict or 'not_checkable'}", READER)
     return f"{say('group.copies', READER)} ({word})" if item.group == "copies" else word
+
+
+def pick(items: Sequence[Item], key: str) -> Item:
+    """The item of a key such as `Q2`; InputError where there is none."""
+    for item in items:
+        if item.key == key:
+            return item
+    raise InputError(f"there is no item {key!r}", remedy=f"choose one of {', '.join(item.key for item in items)}")
 
 
 def reason(item: Item) -> Shown:
@@ -59,8 +69,7 @@ def reason(item: Item) -> Shown:
 def passages(item: Item, check: Check) -> Shown:
     """The article's words and those of each source side by side; what is shared and what differs is marked."""
     rows = [_beside(item, passage, check) for passage in item.passages]
-    html = table(("Source", "The article's words", "The source's words", "Differences"), rows)
-    return styled(Markup('<div class="isnad-beside">{}</div>').format(html.html), html.words)
+    return _compared(COMPARED, rows)
 
 
 def witnesses(item: Item, check: Check) -> Picture:
@@ -73,6 +82,39 @@ def witnesses(item: Item, check: Check) -> Picture:
         seen[_origin(passage)] += 1
         rows.append(_dot(passage, seen[_origin(passage)], check))
     return charts.dots(rows, "pages of each origin")
+
+
+def against(items: Sequence[Item], check: Check) -> Shown:
+    """Every passage that contradicts the article, beside the article's words."""
+    rows = [
+        (item.key, *_beside(item, passage, check))
+        for item in items
+        for passage in item.passages
+        if passage.evidence.relation == "contradicts" or passage.evidence.same_speaker == "different"
+    ]
+    return _compared(("#", *COMPARED), rows)
+
+
+def later(items: Sequence[Item]) -> Shown:
+    """The passages that were published after the article, and whether anything earlier carries the item."""
+    rows = [
+        (item.key, item.text, passage.source.publisher, day(passage.source.published, READER), _only(item))
+        for item in items
+        for passage in item.passages
+        if passage.evidence.later
+    ]
+    return table(("#", "In the article", "Carried later by", "Published", "Earlier sources"), rows)
+
+
+def first(items: Sequence[Item]) -> Shown:
+    """The items that sources contradict or disagree on."""
+    return _reasons(item for item in items if item.group in ("differs", "disputed"))
+
+
+def unconfirmed(items: Sequence[Item]) -> Shown:
+    """The items that agree with sources and are still not confirmed: copies alone, or records that are no evidence."""
+    rows = [(item.key, item.text, verdict(item), _not_yet(item)) for item in items if _not_yet(item)]
+    return table(("#", "In the article", "Verdict", "Why it is not confirmed"), rows)
 
 
 def kept(rows: Sequence[Status]) -> Shown:
@@ -92,6 +134,29 @@ def decided(decisions: Sequence[Decision]) -> Shown:
         )
     rows = [(row.content, row.status, row.analyst, row.decided_at, row.note, row.verdict_seen) for row in decisions]
     return table(("Item", "Decision", "Analyst", "When", "Note", "Verdict then"), rows)
+
+
+def _reasons(items: Iterable[Item]) -> Shown:
+    rows = [(item.key, item.text, verdict(item), item.verdict.why_en, item.verdict.why_ar) for item in items]
+    return table(("#", "In the article", "Verdict", "Why", "السبب"), rows)
+
+
+def _not_yet(item: Item) -> str:
+    if item.group == "copies":
+        return say("report.copies_only", READER)
+    records = sorted({passage.source.record for passage in item.passages})
+    if item.group == "agrees" and all(record in NO_EVIDENCE for record in records):
+        return ", ".join(say(f"record.{record}", READER) for record in records)
+    return ""
+
+
+def _only(item: Item) -> str:
+    return "none" if item.verdict.later_only else "yes"
+
+
+def _compared(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> Shown:
+    shown = table(headings, rows)
+    return styled(Markup('<div class="isnad-beside">{}</div>').format(shown.html), shown.words)
 
 
 def _records(row: Status) -> str:

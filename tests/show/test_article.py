@@ -1,7 +1,5 @@
 """The marks in the article keep its text, however items nest and cross."""
 
-from types import SimpleNamespace
-
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,8 @@ from hypothesis import strategies as st
 from helpers import text as words
 from helpers.show import article, items
 from helpers.show.article import beside, common
-from helpers.tables import Difference
+from helpers.show.items import Item
+from helpers.tables import Difference, Quote, Verdict
 
 TEXT = "One two three.\n\nFour <b>five</b> six & seven."
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted).filter(lambda s: s[0] < s[1])
@@ -17,7 +16,7 @@ spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sort
 
 def _items(found):
     return [
-        SimpleNamespace(number=number, record=SimpleNamespace(start=start, end=end), kind="quote", group="agrees")
+        Item(number, Quote(f"q-{number}", "direct", "", start, end), "agrees", Verdict("", ""), None, (), ())
         for number, (start, end) in enumerate(found, 1)
     ]
 
@@ -45,7 +44,7 @@ def test_nested_items_lose_their_numbers(check):
     found = items.items(check)
     lines = article.lines(check.text, found, "ar", "ar")
     labels = [label.bdi.text for label in BeautifulSoup("".join(lines), "lxml").select(".ref")]
-    assert sorted(map(int, labels)) == [item.number for item in found]
+    assert sorted(labels) == sorted(item.label("ar") for item in found)
 
 
 def test_shared_words_are_found_across_spelling():

@@ -50,7 +50,7 @@ def test_the_language_cannot_be_switched(page):
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_a_mark_does_not_lead_to_its_finding(page, language):
     page.goto(f"{page.url.split('#')[0]}#{language}")
-    page.click(f"#{language} .text a[href='#{language}-3']")
-    expect(page.locator(f"#{language}-3")).to_be_in_viewport()
-    page.click(f"#{language}-3 .back")
-    expect(page.locator(f"#{language}-text-3")).to_be_in_viewport()
+    page.click(f"#{language} .text a[href='#{language}-C1']")
+    expect(page.locator(f"#{language}-C1")).to_be_in_viewport()
+    page.click(f"#{language}-C1 .back")
+    expect(page.locator(f"#{language}-text-C1")).to_be_in_viewport()
