@@ -29,10 +29,9 @@ FEW = 3
 SHORT = 5
 """A statement of fewer words that holds no fact is too vague to be checked."""
 EDGE = " \t\r\n.,،;؛:!?؟…-–—"
+TAIL = re.compile(r"[\s.,،؛;:!?؟…–—-]*(?:(?:^|\s)[\"«“„‘(]+\s*)?$")
 BOUNDS = {"more": ">", "less": "<", "about": "~", "": ""}
 
-FAR = 200
-"""A cue or speaker that is further from its quote belongs to another sentence."""
 AFTER = ("stop", "aside", "relative", "comma")
 """Cuts that leave out the words that make them."""
 
@@ -65,6 +64,7 @@ class _Pack:
     led_by: re.Pattern[str]
     framing: re.Pattern[str]
     superlative: re.Pattern[str]
+    background: re.Pattern[str]
     not_checkable: Mapping[str, re.Pattern[str]]
 
 
@@ -74,7 +74,7 @@ def _pack(language: str) -> _Pack:
     relative, word_ends = any_of(data["relatives"]), "" if data["prefixes"] else r"(?!\w)"
     cuts = {
         "stop": re.compile(r"[;؛](?=\s)"),
-        "conjunction": whole(any_of(data["cut"]), data["prefixes"]),
+        "conjunction": whole(any_of([*data["cut"], *data["background"]]), data["prefixes"]),
         "subordinate": whole(any_of(data["cut_at_figure"]), data["prefixes"]),
         "addition": whole(any_of(data["cut_at_name"]), data["prefixes"]),
         "joined": re.compile(rf"(?<=[,،])\s+{any_of(data['joiners'])}{word_ends}"),
@@ -89,6 +89,7 @@ def _pack(language: str) -> _Pack:
         framing=whole(any_of(data["framing"]), data["prefixes"]),
         led_by=whole(any_of(data["led_by"])),
         superlative=whole(any_of(data["superlative"]), data["prefixes"]),
+        background=whole(any_of(data["background"])),
         not_checkable={why: whole(any_of(cues), data["prefixes"]) for why, cues in data["not_checkable"].items()},
     )
 
@@ -176,23 +177,16 @@ def _own_voice(reading: _Reading) -> Iterator[Span]:
 
 def _beside_quotes(reading: _Reading, start: int, end: int, held: list[Quote]) -> Iterator[Span]:
     """What a sentence says of its own around its quotes: clauses with a figure that do not belong to the frame."""
-    frames = [_frame(quote) for quote in held]
+    spans = [(q.cue_start, q.cue_end) for q in held] + [(q.speaker_start, q.speaker_end) for q in held]
+    frames = [(a, b) for a, b in spans if a is not None and b is not None]
     at = start
     for gap_end, resume in [*((q.start, q.end) for q in held), (end, end)]:
         for one, two in _pieces(reading, at, max(at, gap_end), reading.masked, commas=True):
-            framed = any(a < two and one < b for a, b in frames) or reading.framing(one, two)
+            leads_in = gap_end < end and not reading.length(two, gap_end)
+            framed = leads_in or any(a < two and one < b for a, b in frames) or reading.framing(one, two)
             if not framed and reading.figures(one, two) and reading.length(one, two) >= FEW:
                 yield one, two
         at = max(at, resume)
-
-
-def _frame(quote: Quote) -> Span:
-    """From the first to the last of a quote, its cue and its speaker, where they stand beside each other."""
-    spans = [(quote.cue_start, quote.cue_end), (quote.speaker_start, quote.speaker_end)]
-    parts = [
-        (a, b) for a, b in spans if a is not None and b is not None and -FAR < a - quote.end and quote.start - b < FAR
-    ]
-    return min([quote.start, *(a for a, _ in parts)]), max([quote.end, *(b for _, b in parts)])
 
 
 def _inside_quotes(reading: _Reading) -> Iterator[Span]:
@@ -204,7 +198,7 @@ def _inside_quotes(reading: _Reading) -> Iterator[Span]:
         end = quote.end
         for sentence in sentences(reading.text, quote.start, quote.end):
             for piece in _pieces(reading, *sentence, reading.folded, commas=True):
-                if reading.fact(*piece):
+                if reading.figures(*piece) or (quote.kind != "direct" and reading.fact(*piece)):
                     yield piece
 
 
@@ -214,10 +208,7 @@ def _pieces(reading: _Reading, start: int, end: int, folded: Folded, commas: boo
         piece = reading.text[one:two]
         lead = reading.pack.led_by.match(piece.lstrip(EDGE))
         skipped = len(piece) - len(piece.lstrip(EDGE)) + (lead.end() + 1 if lead else 0)
-        yield (
-            one + skipped,
-            max(one + skipped, one + len(re.sub(r"[\s.,،؛;:!?؟…–—-]+(?:[\"«“„][\s.,،]*)?$", "", piece + " "))),
-        )
+        yield (one + skipped, max(one + skipped, one + len(TAIL.sub("", piece))))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -249,19 +240,20 @@ def _cuts(reading: _Reading, start: int, end: int, folded: Folded, commas: bool)
 def _begins(reading: _Reading, cut: _Cut, last: int, following: int, end: int) -> bool:
     """Whether a statement begins at a cut: what follows must hold a fact, and what is left must be one as well."""
     before, figures = reading.length(last, cut.at), reading.figures(cut.at, following)
-    if cut.kind == "stop":
-        return True
-    if cut.kind == "conjunction":
-        return before >= FEW and reading.length(cut.at, end) >= FEW
-    if cut.kind == "addition":
-        return before >= FEW and reading.fact(cut.at, following)
-    if cut.kind == "verb":
-        return before > FEW and figures
-    if cut.kind == "aside":
-        return reading.figures(cut.since, cut.at) and reading.figures(cut.at, end)
-    if cut.kind == "relative":
-        return figures and any(name.end == cut.since for name in reading.names.within(last, cut.at))
-    return before >= FEW and figures
+    match cut.kind:
+        case "stop":
+            begins = True
+        case "conjunction":
+            begins = before >= FEW and reading.length(cut.at, end) >= FEW
+        case "addition":
+            begins = before >= FEW and reading.fact(cut.at, following)
+        case "aside":
+            begins = reading.figures(cut.since, cut.at) and reading.figures(cut.at, end)
+        case "relative":
+            begins = figures and any(name.end == cut.since for name in reading.names.within(last, cut.at))
+        case _:
+            begins = figures and before >= FEW
+    return begins
 
 
 def _reason(reading: _Reading, start: int, end: int) -> str:
@@ -276,7 +268,7 @@ def _reason(reading: _Reading, start: int, end: int) -> str:
         return "opinion"
     if reading.fact(start, end) or reading.pack.superlative.search(text):
         return ""
-    return "vague" if reading.length(start, end) < SHORT or reading.pack.cuts["conjunction"].match(text) else ""
+    return "vague" if reading.length(start, end) < SHORT or reading.pack.background.match(text) else ""
 
 
 def _masked(text: str) -> str:

@@ -80,8 +80,8 @@ def country(name: str) -> str:
     ('RU', 'RU', 'RU', 'KR', '')
     """
     parts = words(name)
-    found = (_country(parts, 0, code) for code in languages.codes())
-    return next((code for code, taken in found if code and taken == len(parts)), "")
+    found = (_country(parts, 0, language) for language in languages.codes())
+    return next((form.code for form in found if form and len(form.stems) == len(parts)), "")
 
 
 def country_name(code: str, language: str) -> str:
@@ -136,46 +136,66 @@ def _sung_alike(a: str, b: str) -> bool:
     return all(vowel in rest for vowel in one)
 
 
+@dataclass(frozen=True, slots=True)
+class _Country:
+    """A form of a country's name: its code, the stems of its words with what may follow, whether it has a capital."""
+
+    code: str
+    stems: tuple[tuple[str, str], ...]
+    capital: bool
+
+
 @cache
-def _countries(language: str) -> tuple[Mapping[str, list[tuple[tuple[str, ...], str]]], Mapping[str, str]]:
-    """Country names by their first word, and the stems of single words, with their codes."""
+def _countries(language: str) -> Mapping[str, list[_Country]]:
+    """The forms of all country names in a language by the stem of their first word, longest first."""
     pack = languages.load(language).section("names")
     territories = Locale.parse(language).territories.items()
     named = [(name, code) for code, name in territories if len(code) == 2 and code.isalpha()]
-    forms = [(fold(name), code) for name, code in named if name not in pack["not_countries"]]
-    forms += [(fold(form), code) for code, listed in pack["countries"].items() for form in listed]
-    by_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    stems: dict[str, str] = {}
+    forms = [(name, code) for name, code in named if name not in pack["not_countries"]]
+    for code, listed in pack["countries"].items():
+        forms += [(whole, code) for form in listed for whole in _endings(form, pack["adjective_endings"])]
+    by_stem: dict[str, list[_Country]] = {}
     for form, code in forms:
-        if form.endswith("*"):
-            stems[form[:-1]] = code
-        else:
-            by_word.setdefault(form.split()[0], []).append((tuple(form.split()), code))
-    for listed in by_word.values():
-        listed.sort(key=lambda entry: -len(entry[0]))
-    return by_word, stems
+        stems = tuple(_stem(word, pack["case_endings"]) for word in fold(form).split())
+        by_stem.setdefault(stems[0][0], []).append(_Country(code, stems, form[0].isupper()))
+    for listed in by_stem.values():
+        listed.sort(key=lambda form: -len(form.stems))
+    return by_stem
 
 
-def _country(parts: list[Word], at: int, language: str) -> tuple[str, int]:
-    """The code of the country that is named from a word on, and how many words name it."""
-    by_word, stems = _countries(language)
+def _endings(form: str, endings: Iterable[str]) -> list[str]:
+    """A form with each ending of an adjective in place of its `*`, in a language that lists them."""
+    return [form[:-1] + ending for ending in endings] if form.endswith("*") and endings else [form]
+
+
+def _stem(word: str, endings: str) -> tuple[str, str]:
+    """The part of a word that stays, and a pattern for what may follow it."""
+    if word.endswith("*"):
+        return word[:-1], r"\w*"
+    bare = word.rstrip(endings)
+    return (bare, f"[{endings}]{{0,3}}") if endings and len(bare) >= SHORT else (word, "")
+
+
+def _country(parts: list[Word], at: int, language: str) -> _Country | None:
+    """The country that is named from a word on."""
+    by_stem = _countries(language)
     prefixes = languages.load(language).section("names")["prefixes"]
     for form in _bare(parts[at].form, prefixes) if parts else ():
-        for name, code in by_word.get(form, ()):
-            if all(_ends(parts, at + n, word, prefixes) for n, word in enumerate(name[1:], 1)):
-                return code, len(name)
-        for length in range(len(form), 2, -1):
-            if form[:length] in stems:
-                return stems[form[:length]], 1
-    return "", 0
+        for length in range(len(form), 1, -1):
+            for found in by_stem.get(form[:length], ()):
+                if all(_fits(parts, at + n, *stem, prefixes) for n, stem in enumerate(found.stems)):
+                    return found
+    return None
 
 
-def _ends(parts: list[Word], at: int, word: str, prefixes: Iterable[str]) -> bool:
-    return at < len(parts) and word in _bare(parts[at].form, prefixes)
+def _fits(parts: list[Word], at: int, stem: str, ending: str, prefixes: Iterable[str]) -> bool:
+    forms = _bare(parts[at].form, prefixes) if at < len(parts) else []
+    return any(form.startswith(stem) and re.fullmatch(ending, form[len(stem) :]) for form in forms)
 
 
 def _bare(form: str, prefixes: Iterable[str]) -> list[str]:
-    """A word as it stands and without what is written onto its front."""
+    """A word as it stands, and without what is written onto its front, or a possessive onto its end."""
+    form = form.removesuffix("'s")
     return [form, *(form[len(p) :] for p in prefixes if form.startswith(p) and len(form) > len(p) + 2)]
 
 
@@ -198,8 +218,9 @@ def _cues(language: str) -> _Cues:
     titles, construct, place_cues, bodies = (
         re.compile(any_of(pack[key])) for key in ("titles", "construct", "place_cues", "bodies")
     )
-    stop, prefixes = frozenset(map(fold, pack["stop"])), tuple(map(fold, pack["prefixes"]))
-    return _Cues(titles, construct, place_cues, bodies, stop, prefixes, pack["capitals"])
+    prefixes = tuple(map(fold, pack["prefixes"]))
+    stop = {front + fold(word) for word in pack["stop"] for front in ("", *(p for p in prefixes if len(p) == 1))}
+    return _Cues(titles, construct, place_cues, bodies, frozenset(stop), prefixes, pack["capitals"])
 
 
 @dataclass
@@ -218,9 +239,9 @@ class _Reading:
         for date in dates.find(self.text, self.language):
             self.taken[date.start : date.end] = b"\1" * (date.end - date.start)
 
-    def keep(self, at: int, end: int, kind: str, key: str = "") -> None:
-        """Adds the words from `at` to `end` as a name unless one stands there already."""
-        start, stop = self.words[at].start, self.words[end - 1].end
+    def keep(self, at: int, end: int, kind: str, key: str = "", front: int = 0) -> None:
+        """Adds the words from `at` to `end`, less `front` letters, as a name unless one stands there already."""
+        start, stop = self.words[at].start + front, self.words[end - 1].end
         stop -= len(re.search(r"(?:['’]s?)?$", self.text[start:stop])[0])  # type: ignore[index]
         titles = all(self._is(self.cues.titles, word) for word in range(at, end))
         if not titles and stop - start > 1 and not any(self.taken[start:stop]):
@@ -231,11 +252,10 @@ class _Reading:
         """Country names and adjectives of nationality."""
         at = 0
         while at < len(self.words):
-            code, count = _country(self.words, at, self.language)
-            adjective = self.words[at].form not in _countries(self.language)[0]
-            if code and (not self.cues.capitals or self._capital(at) or adjective):
-                self.keep(at, at + count, "place", code)
-            at += count or 1
+            found = _country(self.words, at, self.language)
+            if found and (self._capital(at) or not found.capital):
+                self.keep(at, at + len(found.stems), "place", found.code)
+            at += len(found.stems) if found else 1
 
     def titled(self) -> None:
         """Persons that a title or a function announces, and in scripts without capitals places by their own word."""
@@ -249,7 +269,7 @@ class _Reading:
 
     def _keep_run(self, at: int, kind: str, longest: int) -> None:
         end = self._run_end(at, longest)
-        if end > at:
+        if end > at and self._close(at):
             self.keep(at, end, kind)
 
     def _names_somebody(self, title: int, at: int) -> bool:
@@ -282,7 +302,9 @@ class _Reading:
     def _run_end(self, at: int, longest: int) -> int:
         """Where the words that may be one name end."""
         end = at
-        while end < min(at + longest, len(self.words)) and self._close(end) and self._may_belong(end, end - at):
+        while end < min(at + longest, len(self.words)) and self._may_belong(end, end - at):
+            if end > at and not self._close(end):
+                break
             end += 1
         return end
 
@@ -292,8 +314,7 @@ class _Reading:
             return False
         if self.cues.capitals:
             return self._capital(at) or (place > 0 and word.form in languages.read("scripts")["names"]["particles"])
-        pair = (self.words[at - 1].form, word.form)
-        return len(word.form) > 1 and (place < 2 or self._foreign(at) or self.pairs[pair] > 1)
+        return len(word.form) > 1 and (place < 2 or self._foreign(at) or self._paired(at, at - place))
 
     def _close(self, at: int) -> bool:
         """Whether nothing but a space (or the stop of an initial) parts a word from the one before."""
@@ -302,35 +323,40 @@ class _Reading:
         return bool(at and ((gap.isspace() and "\n" not in gap) or initial))
 
     def _capital(self, at: int) -> bool:
-        return self.text[self.words[at].start].isupper()
+        word = self.text[self.words[at].start : self.words[at].end]
+        return any(part[:1].isupper() for part in re.split("['’]", word))
 
     def runs(self) -> None:
-        """Runs of capitalised words; in scripts without capitals, runs of words that the dictionary does not know."""
-        inside = {w.form for at, w in enumerate(self.words) if self._capital(at) and not self._opens(at)}
+        """Runs of capitalised words; in scripts without capitals, runs of words that the dictionary does not know.
+
+        One word alone needs to stand in the text again, a capital not only where a sentence opens.
+        """
+        alone = self._within_sentences() if self.cues.capitals else self._repeated()
         at = 0
         while at < len(self.words):
-            end = self._capitals_end(at) if self.cues.capitals else self._foreign_end(at)
-            if end > at + 1 or (end > at and self.cues.capitals and self.words[at].form in inside):
+            end = self._run_end(at, LONGEST) if self.cues.capitals else self._foreign_end(at)
+            if end > at + 1 or (end > at and self.words[at].form in alone):
                 self.keep(at, end, self._kind(at, end))
             at = max(end, at + 1)
 
-    def _capitals_end(self, at: int) -> int:
-        return at + 1 + (self._run_end(at + 1, LONGEST - 1) - at - 1) if self._may_belong(at, 0) else at
+    def _within_sentences(self) -> set[str]:
+        return {w.form for at, w in enumerate(self.words) if self._capital(at) and not self._opens(at)}
+
+    def _repeated(self) -> set[str]:
+        forms = Counter(word.form for word in self.words)
+        return {form for form, count in forms.items() if count > 1 and len(form) > SHORT}
 
     def _foreign_end(self, at: int) -> int:
-        end = at
-        while (
-            end < len(self.words)
-            and self._may_belong(end, 0)
-            and self._foreign(end)
-            and (end == at or self._close(end))
-        ):
-            end += 1
-        return end
+        longest = self._run_end(at, LONGEST)
+        return next((end for end in range(at, longest) if not (self._foreign(end) or self._paired(end, at))), longest)
+
+    def _paired(self, at: int, start: int) -> bool:
+        """Whether a word stands more than once behind the one before it."""
+        return at > start and self.pairs[self.words[at - 1].form, self.words[at].form] > 1
 
     def _foreign(self, at: int) -> bool:
         """Whether the dictionary does not know a word, with or without what is written onto its front and end."""
-        return not self._has_article(at) and not _known(self._plain(at), self.language)
+        return len(self.words[at].form) > 2 and not self._has_article(at) and not _known(self._plain(at), self.language)
 
     def _plain(self, at: int) -> str:
         """A word without the signs for its vowels, its letters as the dictionary writes them."""
@@ -349,15 +375,15 @@ class _Reading:
         return "place" if at and self.cues.place_cues.fullmatch(self.words[at - 1].form) else ""
 
     def again(self) -> None:
-        """The words of a person's name where they stand alone: the surname in later paragraphs."""
+        """Names that stand alone take the kind they have elsewhere; surnames are found in later paragraphs."""
+        kinds = {word.form: n.kind for n in self.found if n.kind in ("place", "person") for word in words(n.text)}
         persons = [words(name.text) for name in self.found if name.kind == "person"]
         surnames = {name[-1].form for name in persons if len(name) > 1}
-        parts = {word.form for name in persons for word in name if len(word.form) > 2}
-        self.found = [replace(n, kind="person") if fold(n.text) in parts else n for n in self.found]
+        self.found = [n if n.kind or n.key else replace(n, kind=kinds.get(fold(n.text), "")) for n in self.found]
         for at, word in enumerate(self.words if not self.cues.capitals else ()):
-            forms = set(_bare(word.form, self.cues.prefixes))
-            if forms & surnames or (forms & parts and self._foreign(at)):
-                self.keep(at, at + 1, "person")
+            for form in _bare(word.form, self.cues.prefixes):
+                if form in surnames or (kinds.get(form) == "person" and self._foreign(at)):
+                    self.keep(at, at + 1, "person", front=len(word.form) - len(form))
 
 
 @cache
