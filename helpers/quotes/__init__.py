@@ -6,12 +6,13 @@ import dataclasses
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate, groupby
 
 from helpers.article import blocks
-from helpers.quotes import lines
+from helpers.quotes import dialogue, lines
 from helpers.quotes.grammar import grammar
-from helpers.quotes.layout import Layout, lay_out
+from helpers.quotes.layout import Layout, Sentence, lay_out
 from helpers.quotes.resolve import Attribution, resolve
 from helpers.quotes.rules import read
 from helpers.quotes.scene import Draft
@@ -41,11 +42,35 @@ def _drafts(laid_out: Layout) -> list[Draft]:
     drafts = lines.posts(top, text, language)
     heads = {block.start for block in blocks(text, language) if block.kind in ("title", "heading")}
     posts = [(draft.start, draft.sentence.end) for draft in drafts]
+    spoken, drafts_in_dialogue = _dialogue(laid_out, top)
+    drafts += drafts_in_dialogue
     for sentence in top:
-        if not any(start <= sentence.start < end for start, end in posts):
+        if sentence.start not in spoken and not any(start <= sentence.start < end for start, end in posts):
             drafts += read(sentence, language) or ([] if sentence.start in heads else lines.alone(sentence))
     drafts += lines.headings(top, drafts, text, language, grammar(language))
     return drafts + _nested(laid_out)
+
+
+def _dialogue(laid_out: Layout, top: list[Sentence]) -> tuple[set[int], list[Draft]]:
+    """Speech between dashes, and where the sentences start that it takes up."""
+    drafts: list[Draft] = []
+    spoken: set[int] = set()
+    for _, group in groupby(enumerate(top), key=_line_numbers(top)):
+        line = [sentence for _, sentence in group]
+        halves = dialogue.in_line(line, laid_out.language)
+        quotation = line[0].items[0] if len(line[0].items) <= 2 and len(line) == 1 else None
+        if quotation and quotation.pair >= 0:
+            inside = laid_out.sentences(quotation.pair, 0)
+            halves = dialogue.in_marks(inside, laid_out.language, quotation.start, quotation.end) if inside else []
+        drafts += halves
+        spoken |= {sentence.start for sentence in line} if halves else set()
+    return spoken, drafts
+
+
+def _line_numbers(top: list[Sentence]) -> Callable[[tuple[int, Sentence]], int]:
+    """Which line each sentence stands on, by its index."""
+    numbers = list(accumulate(sentence.opens_line for sentence in top))
+    return lambda numbered: numbers[numbered[0]]
 
 
 def _nested(laid_out: Layout) -> list[Draft]:
@@ -98,7 +123,7 @@ def _quote(laid_out: Layout, found: Attribution) -> Quote:
 def _kind(laid_out: Layout, draft: Draft) -> str:
     if draft.rule == "post":
         return "post"
-    if draft.rule == "answer in an interview":
+    if draft.rule in ("answer in an interview", "dialogue"):
         return "direct"
     inside = [laid_out.pairs[i] for i in laid_out.within(draft.start, draft.end)]
     if any(p.start == draft.start and p.end == draft.end for p in inside):

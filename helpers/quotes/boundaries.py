@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.quotes.cues import NOUN, PARTICIPLE, RELAY, SOURCE, VERB, Cue
+from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
 from helpers.quotes.scene import NEAR, Scene
@@ -73,9 +73,9 @@ def _limit(scene: Scene, cue: Cue) -> int:
     limit = min(len(scene.sentence.items), cue.last + FAR)
     for at in range(cue.last, limit):
         other = scene.cue_at.get(at)
-        if other and other.kind in (VERB, PARTICIPLE, NOUN, RELAY) and scene.attributes(other):
-            if not scene.grammar.says("relatives", scene.sentence.form(at - 1)):
-                return at
+        relative = scene.grammar.says("relatives", scene.sentence.form(at - 1))
+        if other and other.claims_content and scene.attributes(other) and not relative:
+            return at
     return limit
 
 
@@ -92,7 +92,7 @@ def _names(scene: Scene, at: int) -> bool:
 def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
     """Whether a quotation after a cue is what was said, not a name or term on the way to it."""
     sentence = scene.sentence
-    if _names(scene, at):
+    if _names(scene, at) or _addressee_in_marks(scene, at):
         return False
     if at == cue.last or sentence.form(at - 1) in ":,،":
         return True
@@ -104,6 +104,12 @@ def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
     return length >= 6 or (length >= 3 and not later)
 
 
+def _addressee_in_marks(scene: Scene, at: int) -> bool:
+    """Whether a quotation is the paper that was told: «Ведомостям», что …"""
+    behind = at + 2 if is_comma(scene.sentence, at + 1) else at + 1
+    return scene.sentence.count(at, at + 1) <= 4 and scene.grammar.says("complementisers", scene.sentence.form(behind))
+
+
 def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
     form, following = scene.sentence.form(at), scene.sentence.form(at + 1)
     grammar = scene.grammar
@@ -111,9 +117,10 @@ def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
         if form == preposition and not grammar.says("empty_objects", following):
             that = grammar.says("complementisers", following)
             return Opener("that", at + 2) if that else Opener("preposition", at + 1)
-        attached = preposition in grammar.lists["attached"]
-        if attached and form.startswith(preposition + grammar.data.get("article", "")) and len(form) > 4:
-            return Opener("preposition", at)
+        if preposition in grammar.lists["attached"] and form.startswith(preposition) and len(form) > 4:
+            raw = scene.sentence.raw(at)[1:]
+            if raw.startswith(grammar.data["article"]) or grammar.shaped_like_object(raw):
+                return Opener("preposition", at)
     return None
 
 
@@ -125,7 +132,7 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
     """Whether the reporter speaks again from an item on."""
     sentence, grammar = scene.sentence, scene.grammar
     here = scene.cue_at.get(at)
-    if here is not None and at > first + 1 and (here.kind == SOURCE or _second_attribution(scene, here)):
+    if here is not None and at > first and (_names_source(scene, here) or _second_attribution(scene, here)):
         return True
     if sentence.form(at) == ";" or (sentence.form(at) == ":" and is_quotation(sentence, at + 1)):
         return True
@@ -139,10 +146,25 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
     return bool(grammar.phrase("followups", sentence, after)) or _cue_behind(scene, after)
 
 
+def _names_source(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue says whose the clause is, and does not stand between two commas inside it."""
+    if cue.kind != SOURCE:
+        return False
+    sentence = scene.sentence
+    if not is_comma(sentence, cue.first - 1) or len(sentence.items) > cue.last + FAR:
+        return True
+    closing = next((i for i in range(cue.last, cue.last + NEAR) if is_comma(sentence, i)), None)
+    return (
+        closing is None or scene.grammar.phrase("followups", sentence, closing + 1) > 0 or closing + 1 in scene.cue_at
+    )
+
+
 def _second_attribution(scene: Scene, cue: Cue) -> bool:
     """Whether a cue is joined by a conjunction to the one whose content this is: and warned of …"""
     joined = scene.conjoined(cue.first) and cue.kind in (VERB, PARTICIPLE)
-    return joined and not scene.passive(cue) and opener(scene, cue) is not None
+    if not joined or scene.passive(cue):
+        return False
+    return opener(scene, cue) is not None or ("object" in cue.entry.takes and is_word(scene.sentence, cue.last))
 
 
 def _cue_behind(scene: Scene, at: int) -> bool:
@@ -151,7 +173,9 @@ def _cue_behind(scene: Scene, at: int) -> bool:
     if cue is None or any(not is_word(scene.sentence, i) for i in range(at, cue.first)):
         return False
     near = cue.first <= at + 1
-    if cue.kind in (PARTICIPLE, SOURCE) and near:
+    if (cue.kind in (PARTICIPLE, SOURCE) and near) or (
+        cue.kind == PARTICIPLE and scene.absolute(cue) == (at + 1, cue.first)
+    ):
         return True
     if cue.kind not in (VERB, NOUN) or scene.passive(cue):
         return False

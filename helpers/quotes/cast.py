@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from helpers.quotes.grammar import Grammar
+from babel import Locale
+
+from helpers.quotes.grammar import Grammar, grammar
 from helpers.text import words
+
+
+@cache
+def countries(language: str) -> frozenset[str]:
+    """The names of countries in a language, folded, without spaces or article, as babel knows them.
+
+    >>> "france" in countries("en")
+    True
+    """
+    names = Locale(language).territories.values()
+    return frozenset("".join(grammar(language).without_article(word.form) for word in words(name)) for name in names)
+
 
 Key = tuple[str, ...]
 
@@ -46,10 +61,10 @@ class Cast:
     def _rename(self, speaker: Speaker, name: str, others: tuple[str, ...]) -> None:
         """Keeps the fullest name: a mention that holds the name so far; an apposition only where that is a mere title."""
         key, so_far = self.key(name), self.key(speaker.name)
-        if len(key) > len(so_far) and (self._part(so_far, key) or not self._named(speaker.name)):
+        if len(key) > len(so_far) and (self._part(so_far, key) or not self.is_name(speaker.name)):
             speaker.name = name
         for other in others:
-            if not self._named(speaker.name) and self._named(other):
+            if not self.is_name(speaker.name) and self.is_name(other):
                 speaker.name = other
 
     def known(self, key: Key) -> Speaker | None:
@@ -90,11 +105,13 @@ class Cast:
     def key(self, name: str) -> Key:
         """A name's words, folded, without articles and what is written as one with them."""
         bare = (self.grammar.bare(w.form) for w in words(name))
-        return tuple(form.removesuffix("'s") for form in bare if not self.grammar.says("determiners", form))
+        return tuple(form.removesuffix("'s") for form in bare if not self.grammar.says("articles", form))
 
     def kind(self, key: Key) -> str:
         """What a name names: person, organisation, group, document or anonymous."""
         head = key[:2] if self.grammar.data.get("head") == "first" else self._before_preposition(key)
+        if "".join(key) in countries(self.grammar.language):
+            return "organisation"
         if self._named_after_title(key):
             return "person"
         for name, kind in (("anonymous", "anonymous"), ("roles", "person"), ("groups", "group")):
@@ -116,7 +133,7 @@ class Cast:
                 return key[:index]
         return key
 
-    def _named(self, name: str) -> bool:
+    def is_name(self, name: str) -> bool:
         """Whether a mention holds more than titles."""
         return any(not self.grammar.known_noun(form) for form in self.key(name)) and self.key(name) != ()
 

@@ -42,6 +42,11 @@ class Cue:
         """The kind of the entry."""
         return self.entry.kind
 
+    @property
+    def claims_content(self) -> bool:
+        """Whether what follows may be this cue's content and so no earlier one's."""
+        return self.kind in (VERB, PARTICIPLE, NOUN, RELAY) and "issue" not in self.entry.takes
+
 
 @dataclass(frozen=True)
 class Lexicon:

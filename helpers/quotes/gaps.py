@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.quotes.cues import PARTICIPLE, Cue
+from helpers.quotes.cues import PARTICIPLE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.scene import NEAR, Phrase, Scene
-from helpers.quotes.speakers import after, before
+from helpers.quotes.speakers import after, before, far_after, subject_after
 
 
 def reached(scene: Scene, cue: Cue, at: int) -> bool:
@@ -23,6 +23,17 @@ def only_adverbial(scene: Scene, cue: Cue) -> bool:
     at = past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
     listed = any(grammar.says(name, sentence.form(at)) for name in ("prepositions", "time_words", "adverbs", "days"))
     return listed or not is_word(sentence, at)
+
+
+def only_subject(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue behind a comma is followed by its subject and nothing that could be a clause."""
+    speaker = after(scene, cue.last) or far_after(scene, cue.last)
+    if speaker is None:
+        return False
+    rest = range(speaker.first, len(scene.sentence.items))
+    return not scene.speaker_precedes or not any(
+        scene.grammar.says("clause_signs", scene.sentence.form(i)) for i in rest
+    )
 
 
 def past_adverbials(scene: Scene, cue: Cue) -> int:
@@ -64,9 +75,11 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
         speaker = before(scene, cue)
         if speaker is not None:
             return speaker, cue.last
+    if scene.written_to_conjunction(cue.first) and any(c.first < cue.first and c.kind == VERB for c in scene.cues):
+        return None, cue.last
     if opens_object(scene, cue.last) or scene.grammar.says("same_words", sentence.form(cue.last)):
         return None, cue.last
-    speaker = after(scene, cue.last)
+    speaker = subject_after(scene, cue.last)
     if speaker is None:
         return None, None
     shown = next((i for i in range(speaker.first + 1, speaker.last) if opens_object(scene, i)), None)
@@ -82,7 +95,21 @@ def opens_object(scene: Scene, at: int) -> bool:
         return False
     form = sentence.form(at)
     listed = grammar.says("object_openers", form) or grammar.says("attitudes", form)
-    return listed or grammar.shaped_like_object(sentence.raw(at))
+    return listed or grammar.shaped_like_object(sentence.raw(at)) or _second_body(scene, at)
+
+
+def _second_body(scene: Scene, at: int) -> bool:
+    """Whether a body with its article follows a name that needs none: زعيم المعارضة | الحكومة."""
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    noun = grammar.without_article(form)
+    body = noun != form and (grammar.says("organisations", noun) or grammar.says("groups", noun))
+    return (
+        body
+        and at > 1
+        and not grammar.known_noun(scene.sentence.form(at - 1))
+        and not scene.verb_at(at - 1)
+        and (scene.sentence.form(at - 1) not in grammar.lists["name_openers"])
+    )
 
 
 def _past_insertions(scene: Scene, at: int) -> int | None:

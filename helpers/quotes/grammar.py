@@ -20,6 +20,7 @@ ENDS = frozenset(".!?؟…")
 class Grammar:
     """What the pack of a language says, ready to be asked."""
 
+    language: str
     data: dict[str, Any]
     lists: dict[str, frozenset[str]]
     phrases: dict[str, dict[str, list[tuple[str, ...]]]]
@@ -91,7 +92,7 @@ LISTS = (
     "groups", "organisations", "documents", "anonymous", "conjunctions", "plain_marks_before", "conjoined", "determiners",
     "clause_signs", "name_openers", "negations", "impersonal_locative", "object_openers", "empty_objects", "conjoining",
     "same_words", "not_complement_after", "attitudes", "passive", "first_person_pronouns", "days", "day_openers",
-    "subordinators",
+    "subordinators", "absolutes", "articles", "bound_prepositions",
     "attached",
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
@@ -109,7 +110,7 @@ def grammar(language: str) -> Grammar:
     lists = {name: frozenset(fold(word) for word in data.get(name, ())) for name in LISTS}
     phrases = {name: _phrases(data.get(name, ())) for name in PHRASES}
     genders = {fold(word): gender for gender, listed in data.get("pronouns", {}).items() for word in listed}
-    return Grammar(dict(data), lists, phrases, genders)
+    return Grammar(language, dict(data), lists, phrases, genders)
 
 
 def is_comma(sentence: Sentence, at: int) -> bool:

@@ -27,11 +27,10 @@ class Attribution:
 def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
     """The attributions behind drafts in the order of the text, each speaker under one name throughout."""
     cast = Cast(grammar(language))
-    for draft in drafts:
-        for phrase in (draft.speaker, draft.via):
-            names = _names(draft, phrase, cast)
-            if names:
-                cast.meet(*names)
+    met = [names for d in drafts for phrase in (d.speaker, d.via) if (names := _names(d, phrase, cast))]
+    # full names first: a title in a headline means whoever bears it further down
+    for names in sorted(met, key=lambda names: not cast.is_name(names[0])):
+        cast.meet(*names)
     done: dict[int, Attribution] = {}
     # a heading's speaker is whoever says its words further down
     for draft in sorted(drafts, key=lambda d: d.said is not None):

@@ -10,7 +10,7 @@ from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, C
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Draft, Phrase, Scene, set_scene
-from helpers.quotes.speakers import after, before, clause_subject, far_after, names
+from helpers.quotes.speakers import after, before, clause_subject, far_after, names, shared_subject, subject_after
 
 Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
 
@@ -54,7 +54,9 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     if not cue.entry.takes & ({"clause"} if scene.speaker_precedes else {"quote"}) or scene.passive(cue):
         return None
     goes_on = is_comma(sentence, cue.last) and scene.speaker_precedes
-    closes = boundaries.closes(scene, cue) and (subject is None or gaps.only_adverbial(scene, cue))
+    closes = boundaries.closes(scene, cue) and (
+        gaps.only_adverbial(scene, cue) if subject else gaps.only_subject(scene, cue)
+    )
     if not (closes or goes_on) or scene.grammar.says("subordinators", sentence.form(0)):
         return None
     speaker = subject or after(scene, cue.last) or far_after(scene, cue.last)
@@ -73,6 +75,10 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if (cue.negated and opened.how in ("colon", "quote")) or (scene.sentence.depth and opened.how == "preposition"):
         return None
+    if opened.how == "preposition" and "object" in cue.entry.takes:
+        speaker, at = gaps.subject_and_object(scene, cue)
+        if at is not None and at < opened.at - 1 and gaps.opens_object(scene, at):
+            return _after(scene, cue, drafts, at, "object of cue", speaker)
     return _after(scene, cue, drafts, opened.at, f"content after cue: {opened.how}")
 
 
@@ -86,7 +92,7 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
         return None
     last = boundaries.end(scene, at)
     sign = any(scene.grammar.says("clause_signs", sentence.form(i)) for i in range(at, last))
-    if sentence.count(at, last) < 3 or (not sign and (sentence.depth or sentence.count(at, last) < 5)):
+    if sentence.count(at, last) < 3 or (not sign and (sentence.depth or sentence.count(at, last) < 4)):
         return None
     return _after(scene, cue, drafts, at, "clause after cue")
 
@@ -107,6 +113,8 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     if scene.passive(cue):
         return _passive_with_agent(scene, cue, drafts)
     speaker, at = gaps.subject_and_object(scene, cue)
+    if at is not None and sentence.form(at) in cue.entry.takes:
+        at += 1
     if at is None or not (is_word(sentence, at) or is_quotation(sentence, at)):
         return None
     last = boundaries.end(scene, at, phrase=True)
@@ -217,9 +225,11 @@ def _after(
     phrase = rule.endswith(("preposition", "object", "object of cue"))
     alone = is_quotation(sentence, at) and _stands_alone(scene, at)
     last = at + 1 if alone else boundaries.end(scene, at, phrase)
-    if last <= at or sentence.count(at, last) == 0:
+    if last <= at or sentence.count(at, last) < (
+        2 if rule.endswith("preposition") and not is_quotation(sentence, at) else 1
+    ):
         return None
-    draft = replace(_draft(scene, cue, rule, (at, last), speaker or _subject(scene, cue)), via=via)
+    draft = replace(_draft(scene, cue, rule, (at, last), speaker or _subject(scene, cue, drafts)), via=via)
     more = []
     if sentence.form(last) == ":" and is_quotation(sentence, last + 1):
         more = [replace(_draft(scene, cue, "quotation after clause", (last + 1, last + 2), draft.speaker))]
@@ -236,20 +246,30 @@ def _stands_alone(scene: Scene, at: int) -> bool:
     return following in ",،;؛" and sentence.count(at, at + 1) >= 4
 
 
-def _subject(scene: Scene, cue: Cue) -> Phrase | None:
+def _subject(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
     """Whoever the cue names as its subject; None where the subject is dropped or stands with another verb."""
+    sentence_so_far = scene.sentence.items[cue.first].start
+    if absolute := scene.absolute(cue) if cue.kind == PARTICIPLE else None:
+        return Phrase(*absolute)
     if cue.kind in (PARTICIPLE, NOUN):
-        return None
-    floor = max((c.last for c in scene.cues if c.last <= cue.first and c.kind in (VERB, PARTICIPLE)), default=0)
+        return None if _spoken(drafts, sentence_so_far) else shared_subject(scene, cue)
+    floor = max((c.last for c in scene.cues if c.last <= cue.first and c.claims_content), default=0)
     if scene.speaker_follows:
-        found = after(scene, cue.last)
-        return found or (None if scene.written_to_conjunction(cue.first) else before(scene, cue, floor))
+        found = subject_after(scene, cue.last)
+        if found is None and not scene.written_to_conjunction(cue.first):
+            found = before(scene, cue, floor)
+        return found or (None if _spoken(drafts, sentence_so_far) or not floor else shared_subject(scene, cue))
     found = before(scene, cue, floor)
     if found is None and scene.conjoined(cue.first):
-        return clause_subject(scene, cue)
+        return None if _spoken(drafts, sentence_so_far) else clause_subject(scene, cue)
     if found is None and not scene.speaker_precedes and "object" not in cue.entry.takes:
         return after(scene, cue.last) or far_after(scene, cue.last)
     return found
+
+
+def _spoken(drafts: Sequence[Draft], offset: int) -> bool:
+    """Whether somebody has spoken already in the sentence."""
+    return any(draft.cue is not None and draft.cue[0] < offset for draft in drafts)
 
 
 def _left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
@@ -261,10 +281,13 @@ def _left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
         and (is_word(sentence, at) or (is_quotation(sentence, at) and names(scene, at)))
     ):
         at -= 1
+    if is_comma(sentence, at) and (quotation := _quotation_before(scene, at)) is not None:
+        return quotation, before(scene, cue, quotation + 1)
     if at < 0 or cue.first - at > 11:
         return None, None
-    subject = before(scene, cue, at + 1) if at + 1 < cue.first else None
-    if at + 1 < cue.first and subject is None:
+    between = at + 1 < cue.first and not scene.speaker_follows
+    subject = before(scene, cue, at + 1) if between else None
+    if between and at + 1 < cue.first and subject is None:
         return None, None
     comma = at
     while at > 0 and is_comma(sentence, at):
@@ -272,6 +295,16 @@ def _left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
     if is_quotation(sentence, at):
         return at, subject
     return (comma, subject) if is_comma(sentence, comma) else (None, None)
+
+
+def _quotation_before(scene: Scene, comma: int) -> int | None:
+    """The quotation at the head of the sentence that a subject with insertions follows: “…,” Amy Jones, 34, said."""
+    if scene.speaker_follows:
+        return None
+    at = next((i for i in range(comma - 1, max(-1, comma - NEAR), -1) if is_quotation(scene.sentence, i)), None)
+    if at is None or not _parted(scene, at) or any(is_word(scene.sentence, i) for i in range(at)):
+        return None
+    return at if is_word(scene.sentence, at + 1) else None
 
 
 def _parted(scene: Scene, at: int) -> bool:
@@ -331,7 +364,7 @@ def _fronted_source(scene: Scene, cue: Cue, drafts: list[Draft], speaker: Phrase
         at += 1
     at = boundaries.past_complementiser(scene, at)
     last = boundaries.end(scene, at) if at < len(sentence.items) else at
-    if sentence.count(at, last) < 3:
+    if sentence.count(at, last) < 2:
         return None
     return [*drafts, _draft(scene, cue, "source before clause", (at, last), speaker)]
 

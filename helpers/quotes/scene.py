@@ -80,12 +80,23 @@ class Scene:
     def _auxiliary(self, at: int) -> bool:
         return self.grammar.says("passive", self.sentence.form(at))
 
+    def absolute(self, cue: Cue) -> tuple[int, int] | None:
+        """The subject of a participle that has its own: with the minister insisting that."""
+        for at in range(cue.first - 1, max(-1, cue.first - 8), -1):
+            if self.sentence.kind(at) == STOP:
+                return None
+            if self.grammar.says("absolutes", self.sentence.form(at)):
+                return (at + 1, cue.first) if at + 1 < cue.first else None
+        return None
+
     def attributes(self, cue: Cue) -> bool:
         """Whether a participle is one that attributes, no adjective: a clause ends before it or its content follows."""
         if cue.kind != PARTICIPLE:
             return True
         sentence, says = self.sentence, self.grammar.says
         after = sentence.form(cue.last)
+        if self.absolute(cue):
+            return True
         parted = cue.first == 0 or is_comma(sentence, cue.first - 1) or self.conjoined(cue.first)
         governs = after in cue.entry.takes and says("complementisers", sentence.form(cue.last + 1))
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.quotes.cues import Cue
+from helpers.quotes.cues import VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
 from helpers.quotes.scene import Phrase, Scene
@@ -19,7 +19,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     Phrase(first=1, last=5, apposition=None)
     """
     sentence = scene.sentence
-    while scene.grammar.says("conjoined", sentence.form(at)) or sentence.form(at) == "(":
+    while any(scene.grammar.says(name, sentence.form(at)) for name in ("conjoined", "addressees")):
         at += 1
     if sentence.form(at) in scene.grammar.genders:
         return Phrase(at, at + 1)
@@ -27,6 +27,31 @@ def after(scene: Scene, at: int) -> Phrase | None:
         return Phrase(at, at + 1) if scene.speaker_follows and is_word(sentence, at + 1) else None
     last = _run(scene, at)
     return Phrase(at, last, _apposition(scene, last)) if last > at else None
+
+
+def subject_after(scene: Scene, at: int) -> Phrase | None:
+    """The noun phrase after a verb, where it is no addressee with a preposition written to it."""
+    form, grammar = scene.sentence.form(at), scene.grammar
+    for clitic in grammar.lists["attached"]:
+        noun = form.removeprefix(clitic)
+        if form.startswith(clitic) and (noun.startswith(clitic) or grammar.known_noun(grammar.without_article(noun))):
+            return None
+    return after(scene, at)
+
+
+def shared_subject(scene: Scene, cue: Cue) -> Phrase | None:
+    """The subject of an earlier verb of the sentence, which a participle or a joined verb shares."""
+    for other in reversed([c for c in scene.cues if c.first < cue.first and c.kind == VERB][-3:]):
+        found = subject_after(scene, _past_bound(scene, other.last)) if scene.speaker_follows else before(scene, other)
+        if found is not None:
+            return found
+    return clause_subject(scene, cue)
+
+
+def _past_bound(scene: Scene, at: int) -> int:
+    while scene.grammar.says("bound_prepositions", scene.sentence.form(at)):
+        at += 1
+    return at
 
 
 def far_after(scene: Scene, at: int) -> Phrase | None:
@@ -75,8 +100,9 @@ def clause_subject(scene: Scene, cue: Cue) -> Phrase | None:
     sentence = scene.sentence
     first = _trimmed(scene, 0, min(cue.first, LONGEST))
     if scene.speaker_follows:
-        titled = scene.grammar.known_noun(scene.grammar.bare(sentence.form(first + 1)))
-        return after(scene, first + 1) if titled and first + 1 < cue.first else None
+        at = _past_bound(scene, first + 1)
+        titled = scene.grammar.known_noun(scene.grammar.bare(sentence.form(at)))
+        return subject_after(scene, at) if titled and at < cue.first else None
     if sentence.form(first) in scene.grammar.genders:
         return Phrase(first, first + 1)
     last = first
@@ -130,7 +156,7 @@ def _run(scene: Scene, at: int) -> int:
 def names(scene: Scene, at: int) -> bool:
     """Whether a quotation is part of a name: a company, a ship, a paper."""
     noun = scene.grammar.bare(scene.sentence.form(at - 1))
-    known = scene.grammar.says("plain_marks_before", noun) or scene.grammar.says("organisations", noun)
+    known = any(scene.grammar.says(name, noun) for name in ("plain_marks_before", "organisations", "roles"))
     return known and scene.sentence.count(at, at + 1) <= 4
 
 
@@ -211,6 +237,8 @@ def _goes_back(scene: Scene, at: int, last: int) -> bool:
     sentence, grammar, form = scene.sentence, scene.grammar, scene.sentence.form(at)
     if is_quotation(sentence, at):
         return names(scene, at)
+    if form == "&":
+        return True
     if not is_word(sentence, at) or grammar.says("complementisers", form) or grammar.says("relatives", form):
         return False
     if scene.speaker_follows and grammar.stands_in_way(sentence, at):

@@ -1,0 +1,81 @@
+"""Speech that dashes set off: «…, — said he. — …» inside one pair of marks, and lines that open with a dash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.quotes.cues import VERB
+from helpers.quotes.grammar import DASHES
+from helpers.quotes.layout import STOP, Item, Sentence
+from helpers.quotes.scene import Draft, set_scene
+from helpers.quotes.speakers import after, before
+
+WORDS_OF_NARRATOR = 14  # items: what a narrator says between two dashes is not longer
+
+
+def _said_between(sentence: Sentence, language: str, dash: int) -> tuple[Draft, int] | None:
+    """The cue and speaker behind a dash, as a draft without content, and the index behind them."""
+    items = sentence.items
+    last = next((i for i in range(dash + 1, min(len(items), dash + WORDS_OF_NARRATOR)) if _dash(items[i])), len(items))
+    told = replace(sentence, items=items[dash + 1 : last])
+    if not told.items or last - dash > WORDS_OF_NARRATOR:
+        return None
+    scene = set_scene(told, language)
+    cue = next((cue for cue in scene.cues if cue.kind == VERB), None)
+    if cue is None:
+        return None
+    speaker = after(scene, cue.last) or before(scene, cue)
+    span = told.items[cue.first].start, told.items[cue.last - 1].end
+    return Draft("dialogue", told, 0, 0, span, speaker, cue.entry.agrees), last
+
+
+def _before_stop(items: Sequence[Item], at: int) -> int:
+    """Where the words before a dash end, their comma left out."""
+    before_it = items[at - 1]
+    return items[at - 2].end if before_it.kind == STOP and before_it.form in ",،" and at > 1 else before_it.end
+
+
+def _dash(item: Item) -> bool:
+    return item.kind == STOP and item.form in DASHES
+
+
+def in_marks(sentences: Sequence[Sentence], language: str, start: int, end: int) -> list[Draft]:
+    """The halves of a quotation in one pair of marks: before the narrator's words and behind them; none where none is.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> laid_out = lay_out("«Иду, — сказал он. — Жди»", "ru")
+    >>> [laid_out.text[d.start : d.end] for d in in_marks(laid_out.sentences(0, 1), "ru", 0, 25)]
+    ['«Иду', 'Жди»']
+    """
+    return _halves(sentences, language, start, end)
+
+
+def in_line(sentences: Sequence[Sentence], language: str) -> list[Draft]:
+    """The halves of a line that opens with a dash."""
+    first = sentences[0].items
+    if not _dash(first[0]) or len(first) < 3:
+        return []
+    return _halves(sentences, language, first[1].start, _end(sentences[-1]))
+
+
+def _halves(sentences: Sequence[Sentence], language: str, start: int, end: int) -> list[Draft]:
+    joined = replace(sentences[0], items=tuple(item for sentence in sentences for item in sentence.items))
+    items = joined.items
+    for at in range(1, len(items) - 1):
+        if not _dash(items[at]) or items[at - 1].kind != STOP:
+            continue
+        found = _said_between(joined, language, at)
+        if found is None:
+            continue
+        draft, last = found
+        halves = [replace(draft, start=start, end=_before_stop(items, at))]
+        if last + 1 < len(items) and _dash(items[last]):
+            halves.append(replace(draft, start=items[last + 1].start, end=end, goes_on=True))
+        return [half for half in halves if half.end > half.start]
+    return []
+
+
+def _end(sentence: Sentence) -> int:
+    last = sentence.items[-1]
+    return last.start if last.kind == STOP and last.form == "." else last.end
