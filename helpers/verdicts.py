@@ -22,8 +22,6 @@ class Weighed:
     agree: tuple[Evidence, ...] = ()
     contradict: tuple[Evidence, ...] = ()
     elsewhere: tuple[Evidence, ...] = ()
-    mentions: tuple[Evidence, ...] = ()
-    independent: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def _all(weighed: Weighed) -> tuple[Evidence, ...]:
 
 
 def _disagree(weighed: Weighed) -> bool:
-    return bool(weighed.agree) and weighed.independent
+    return bool(weighed.agree and _against(weighed))
 
 
 # The first rule that holds gives the verdict.
@@ -96,21 +94,31 @@ def judge(  # noqa: PLR0913, PLR0917  a verdict rests on every table before it
     return (*spoken, *(court.judge(claim_id, CLAIMS, weigh_claim, found.get(claim_id, [])) for claim_id in ids))
 
 
-def weigh_quote(found: Sequence[Evidence], apart: Callable[..., bool]) -> Weighed:
+def weigh_quote(found: Sequence[Evidence], origin: Callable[[Evidence], str]) -> Weighed:
     """Sorts the evidence for a quote: whose words they are counts as much as what they are."""
     agree = tuple(e for e in found if e.relation in AGREES and e.same_speaker == "same")
     contradict = tuple(e for e in found if e.relation == "contradicts" and e.same_speaker == "same")
     elsewhere = tuple(e for e in found if e.relation in AGREES and e.same_speaker == "different")
-    rest = tuple(e for e in found if e not in (*agree, *contradict, *elsewhere))
-    return Weighed(agree, contradict, elsewhere, rest, apart(agree, (*contradict, *elsewhere)))
+    return _by_origin(agree, contradict, elsewhere, origin)
 
 
-def weigh_claim(found: Sequence[Evidence], apart: Callable[..., bool]) -> Weighed:
+def weigh_claim(found: Sequence[Evidence], origin: Callable[[Evidence], str]) -> Weighed:
     """Sorts the evidence for a claim."""
     agree = tuple(e for e in found if e.relation in AGREES)
     contradict = tuple(e for e in found if e.relation == "contradicts")
-    rest = tuple(e for e in found if e.relation == "mentions")
-    return Weighed(agree, contradict, (), rest, apart(agree, contradict))
+    return _by_origin(agree, contradict, (), origin)
+
+
+def _by_origin(
+    agree: tuple[Evidence, ...],
+    contradict: tuple[Evidence, ...],
+    elsewhere: tuple[Evidence, ...],
+    origin: Callable[[Evidence], str],
+) -> Weighed:
+    """A witness that agrees in one of its copies agrees: what another copy of the report spoils is no contradiction."""
+    witnesses = {origin(evidence) for evidence in agree}
+    against = (tuple(e for e in some if origin(e) not in witnesses) for some in (contradict, elsewhere))
+    return Weighed(agree, *against)
 
 
 @dataclass(frozen=True)
@@ -125,14 +133,14 @@ class Court:
         self,
         item_id: str,
         rules: Sequence[Rule],
-        weigh: Callable[[Sequence[Evidence], Callable[..., bool]], Weighed],
+        weigh: Callable[[Sequence[Evidence], Callable[[Evidence], str]], Weighed],
         found: Sequence[Evidence],
     ) -> Verdict:
         """The verdict of the first rule that holds, with its witnesses and its reason."""
         asked = [search for search in self.searches if search.item_id in (item_id, "")]
         if not self.sources and not asked:
             return Verdict(item_id, "not_searched", **self._why("not_searched"))
-        weighed = weigh(found, self._apart)
+        weighed = weigh(found, self._origin)
         rule = next(rule for rule in rules if rule.holds(weighed))
         if rule is rules[-1] and any(search.answer == "no_answer" for search in asked):
             providers = tuple(dict.fromkeys(search.provider for search in asked if search.answer == "no_answer"))
@@ -181,10 +189,6 @@ class Court:
     def _publishers(self, carried: Iterable[Evidence]) -> tuple[str, ...]:
         records = (self.sources[evidence.source_id] for evidence in carried)
         return tuple(dict.fromkeys(record.publisher or record.source_id for record in records))[:NAMED]
-
-    def _apart(self, one: Iterable[Evidence], other: Iterable[Evidence]) -> bool:
-        """Whether some of the one lot and some of the other come from different origins."""
-        return any(self._origin(a) != self._origin(b) for a in one for b in other)
 
     def _origin(self, evidence: Evidence) -> str:
         return self.sources[evidence.source_id].origin or evidence.source_id

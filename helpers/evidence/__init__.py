@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.evidence import speakers, statements
 from helpers.evidence.passages import Passage
-from helpers.evidence.relate import Finding, relate
+from helpers.evidence.relate import QUOTED, SAME_THING, Finding, Place, relate
 from helpers.evidence.search import Candidate, Index
 from helpers.evidence.speakers import Voices
 from helpers.evidence.statements import Statement
+from helpers.evidence.stems import content
 from helpers.sources.page import Page
-from helpers.tables import Article, Claim, Evidence, Quote
+from helpers.tables import Article, Claim, Difference, Evidence, Quote
 
 # findings in the order of what they say, from the strongest
 STRENGTH = ("identical", "spelling", "elided", "edited", "translation", "contradicts", "mentions")
 # a mention further away than this is no mention
 MENTION = 0.4
+# so many words of meaning together are somebody's own words, fewer may be anybody's
+OWN_WORDS = 2
 
 
 def find(
@@ -48,12 +52,28 @@ def _evidence(statement: Statement, found: list[Candidate], index: Index, voices
 
 def _weigh(statement: Statement, candidate: Candidate, index: Index, voices: Voices) -> tuple[Finding, str]:
     passage = candidate.passage
-    reading, cited = index.readings[passage.page], voices.quoted(passage)
+    reading, cited, quote = index.readings[passage.page], voices.quoted(passage), statement.quote
+    speaker = voices.compare(quote, passage) if quote else "unknown"
     turned = reading.turned(cited.cue_start, cited.cue_end) if cited else 0
-    finding = relate(statement, reading, candidate, index.around(candidate, statement), turned)
-    if statement.quote is None:
-        return finding, "unknown"
-    return finding, voices.compare(statement.quote, Passage(passage.page, finding.start, finding.end))
+    found = relate(statement, Place(reading, candidate, index.around(candidate, statement), turned, speaker == "same"))
+    if quote is None:
+        return found, speaker
+    there = Passage(passage.page, found.start, found.end)
+    speaker = voices.compare(quote, there)
+    if speaker == "different":
+        found = _by_another(statement, found, voices.named(there))
+    return found, speaker
+
+
+def _by_another(statement: Statement, found: Finding, name: str) -> Finding:
+    """What a passage by somebody else means: the same words are taken from their speaker, a like statement is not."""
+    quoted = statement.fragments or (statement.facts,)
+    enough = max(len(content(list(part.tokens))) for part in quoted) >= OWN_WORDS
+    own = found.worded and found.relation != "contradicts"
+    translated = statement.kind in QUOTED and found.relation == "translation" and found.similarity >= SAME_THING
+    if not enough or not (own or translated):
+        return replace(found, relation="mentions", differences=())
+    return replace(found, differences=(*found.differences, Difference("speaker", statement.speaker, name)))
 
 
 def _rank(pair: tuple[Finding, str]) -> tuple[int, int, float, int]:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from helpers.evidence.stems import Token, content
 
 # below this share of common words two wordings are not the same wording at all
-SAME_WORDING = 0.6
+SAME_WORDING = 0.66
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,9 @@ def part(whole: Facts, some: Sequence[Token]) -> Facts:
 class Reading:
     """A text read once for all facts in it; any stretch of it can then be asked for its own."""
 
-    def __init__(self, text: str, language: str, published: str = "") -> None:
+    def __init__(self, text: str, language: str, published: str = "", publisher: str = "") -> None:
         known = language in languages.codes()
-        self.text, self.language, self.published = text, language, published
+        self.text, self.language, self.published, self.publisher = text, language, published, publisher
         self.tokens = tokens(text, language)
         self.dates = dates.find(text, language, published) if known else []
         self.numbers = numbers.find(text, language) if known else []

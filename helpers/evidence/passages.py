@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -36,11 +37,11 @@ def sentences_of(pages: tuple[Page, ...]) -> list[Passage]:
     return [Passage(number, *span) for number, page in enumerate(pages) for span in sentences(page.text)]
 
 
-def windows(text: str, language: str, sentence: Passage, after: Passage | None) -> list[Passage]:
-    """The stretches in and around a sentence that may hold one statement: itself, its clauses, it and the next one.
+def windows(text: str, language: str, sentence: Passage, near: Sequence[Passage]) -> list[Passage]:
+    """The stretches in and around a sentence that may hold one statement: itself, its clauses, it with a neighbour.
 
     >>> text = "He left on Monday, and the shop closed."
-    >>> [text[w.start : w.end] for w in windows(text, "en", Passage(0, 0, len(text)), None)]
+    >>> [text[w.start : w.end] for w in windows(text, "en", Passage(0, 0, len(text)), ())]
     ['He left on Monday, and the shop closed.', 'He left on Monday', 'and the shop closed.']
     """
     clauses = _clauses(text, language, sentence)
@@ -48,10 +49,9 @@ def windows(text: str, language: str, sentence: Passage, after: Passage | None) 
     for first in range(len(clauses)):
         for last in range(first, min(len(clauses), first + CLAUSES)):
             spans[clauses[first][0], clauses[last][1]] = None
-    found = [Passage(sentence.page, *span) for span in spans if span[1] - span[0] >= SHORTEST]
-    if after and after.page == sentence.page:
-        found.append(Passage(sentence.page, sentence.start, after.end))
-    return found
+    for other in near:
+        spans[min(sentence.start, other.start), max(sentence.end, other.end)] = None
+    return [Passage(sentence.page, *span) for span in spans if span[1] - span[0] >= SHORTEST]
 
 
 def _clauses(text: str, language: str, sentence: Passage) -> list[tuple[int, int]]:

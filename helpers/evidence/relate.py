@@ -13,24 +13,28 @@ from helpers.evidence.facts import Facts, Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Candidate
 from helpers.evidence.statements import Statement
-from helpers.evidence.wording import Wording
+from helpers.evidence.wording import Terms, Wording
 from helpers.tables import Difference
 
-# cosines of clauses that say the same thing begin about here
-SAME_STATEMENT = 0.5
-# a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
-SAME_MATTER = 0.4
+# clauses that say the same thing lie this close by meaning; where the speaker is the same and no other statement of
+# the article lies closer, less will do
+SAME_STATEMENT, SAME_SPEAKER = 0.5, 0.43
 # the share of a statement's words of meaning that a passage in its language holds when it says the same
 SAME_WORDS = 0.6
+# what contradicts must speak of the same thing beyond doubt
+SAME_THING = 0.58
+# a negation on one side only is worth nothing between passages less alike than this: languages negate differently
+SAME_SENSE = 0.7
+# a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
+SAME_MATTER = 0.4
 # reports further apart than this are of two events, unless both name one date
 EVENT_DAYS = 60
 QUOTED = ("direct", "post")
-WORDED = ("identical", "spelling", "edited", "elided")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a stretch of a page means for a statement; `worded` where the words themselves agree."""
+    """What a stretch of a page means for a statement; `worded` where the words themselves were compared."""
 
     relation: str
     start: int
@@ -40,57 +44,95 @@ class Finding:
     worded: bool = False
 
 
-def relate(statement: Statement, reading: Reading, candidate: Candidate, around: Passage, turned: int) -> Finding:
-    """Sets a statement against one candidate; `around` is the stretch of the page in which its wording may lie.
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Where a statement is looked for: the page, the candidate, the stretch its wording may lie in, and who speaks.
 
     `turned` counts the negations in the words that attribute the passage on its page.
     """
-    if reading.language == statement.language and statement.kind != "claim":
-        found = _words(statement, reading, around)
+
+    reading: Reading
+    candidate: Candidate
+    around: Passage
+    turned: int
+    same_speaker: bool
+
+    @property
+    def likeness(self) -> float:
+        """How alike the candidate is by meaning or by words, whichever is more."""
+        return max(self.candidate.meaning, self.candidate.words)
+
+
+def relate(statement: Statement, place: Place) -> Finding:
+    """Sets a statement against one candidate passage."""
+    if place.reading.language == statement.language and statement.kind != "claim":
+        found = _words(statement, place)
         if found is not None:
             return found
         if statement.kind in QUOTED:
-            return _mention(candidate)
+            return _mention(place)
         if statement.fragments:
-            return _fragments(statement, reading, candidate, around, turned)
-    return _same_statement(statement, reading, candidate, turned)
+            return _fragments(statement, place)
+    return _same_statement(statement, place)
 
 
-def _words(statement: Statement, reading: Reading, around: Passage) -> Finding | None:
+def _words(statement: Statement, place: Place) -> Finding | None:
     """What the words of the whole statement say; None where they are too different to tell."""
-    found = wording.compare(statement.facts, reading, around.start, around.end, strict=statement.kind in QUOTED)
+    found = _compare(statement, statement.facts, place, Terms(strict=statement.kind in QUOTED))
     if found is None or (found.relation == "edited" and statement.fragments):
         return None
+    if found.relation != "contradicts" and statement.facts.turned % 2 != place.turned % 2 and place.same_speaker:
+        turned = Difference("polarity", statement.text, place.reading.text[found.start : found.end])
+        return replace(_finding(found), relation="contradicts", differences=(*found.differences, turned))
     return _finding(found)
 
 
-def _fragments(statement: Statement, reading: Reading, candidate: Candidate, around: Passage, turned: int) -> Finding:
+def _compare(statement: Statement, part: Facts, place: Place, terms: Terms) -> Wording | None:
+    # how an attribution turns the sense is compared apart from the words
+    return wording.compare(replace(part, turned=0), place.reading, (place.around.start, place.around.end), terms)
+
+
+def _fragments(statement: Statement, place: Place) -> Finding:
     """A mixed quote: every fragment word for word, and the rest about the same matter."""
-    found = [wording.compare(part, reading, around.start, around.end, strict=True) for part in statement.fragments]
-    same = _same_statement(statement, reading, candidate, turned)
-    if same.relation == "contradicts" or not all(found):
-        return replace(same, relation="mentions") if same.relation != "contradicts" else same
-    worst = max((f for f in found if f), key=lambda f: (f.changed, len(f.differences)))
-    if not worst.changed and max(candidate.meaning, candidate.words) < SAME_MATTER:
-        return _mention(candidate)
-    return replace(_finding(worst), start=min(f.start for f in found if f), end=max(f.end for f in found if f))
+    same = _same_statement(statement, place)
+    if same.relation == "contradicts":
+        return same
+    last = statement.facts.tokens[-1]
+    terms = [Terms(strict=True, open=part.tokens[-1].end < last.start) for part in statement.fragments]
+    pairs = zip(statement.fragments, terms, strict=True)
+    found = [wording for part, term in pairs if (wording := _compare(statement, part, place, term))]
+    if len(found) < len(statement.fragments):
+        return replace(same, relation="mentions")
+    worst = max(found, key=lambda one: (one.changed, len(one.differences)))
+    if not worst.changed and place.likeness < SAME_MATTER:
+        return _mention(place)
+    return replace(_finding(worst), start=min(one.start for one in found), end=max(one.end for one in found))
 
 
-def _same_statement(statement: Statement, reading: Reading, candidate: Candidate, turned: int) -> Finding:
+def _same_statement(statement: Statement, place: Place) -> Finding:
     """Whether the passage states the same, by likeness first and then fact by fact."""
-    here = candidate.passage
-    if candidate.meaning < SAME_STATEMENT and candidate.words < SAME_WORDS:
-        return _mention(candidate)
-    theirs = replace(reading.within(here.start, here.end), turned=turned)
+    here, reading = place.candidate.passage, place.reading
+    if not _alike(statement, place):
+        return _mention(place)
+    theirs = replace(reading.within(here.start, here.end), turned=place.turned)
     if not _one_event(statement, theirs, reading.published):
-        return replace(_mention(candidate), differences=(Difference("event", statement.published, reading.published),))
+        event = Difference("event", statement.published, reading.published)
+        return replace(_mention(place), differences=(event,))
     compared = facts.compare(statement.facts, theirs, reading.whole())
     relation = "edited" if reading.language == statement.language else "translation"
     if compared.differences:
-        relation = "contradicts"
+        grave = place.likeness >= SAME_THING and {d.kind for d in compared.differences} != {"polarity"}
+        relation = "contradicts" if grave or place.likeness >= SAME_SENSE else "mentions"
     elif compared.missing:
         relation = "mentions"
-    return Finding(relation, here.start, here.end, _similarity(candidate), compared.differences)
+    return Finding(relation, here.start, here.end, place.likeness, compared.differences)
+
+
+def _alike(statement: Statement, place: Place) -> bool:
+    candidate = place.candidate
+    if candidate.meaning >= SAME_STATEMENT or candidate.words >= SAME_WORDS:
+        return True
+    return place.same_speaker and candidate.meaning >= max(SAME_SPEAKER, candidate.rival)
 
 
 def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:
@@ -107,9 +149,6 @@ def _finding(found: Wording) -> Finding:
     return Finding(found.relation, found.start, found.end, found.likeness, found.differences, worded=True)
 
 
-def _mention(candidate: Candidate) -> Finding:
-    return Finding("mentions", candidate.passage.start, candidate.passage.end, _similarity(candidate))
-
-
-def _similarity(candidate: Candidate) -> float:
-    return max(candidate.meaning, candidate.words)
+def _mention(place: Place) -> Finding:
+    passage = place.candidate.passage
+    return Finding("mentions", passage.start, passage.end, place.likeness)

@@ -24,12 +24,16 @@ BEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that may hold a statement: the sentence it belongs to, and how near it lies in meaning and in words."""
+    """A stretch that may hold a statement: the sentence it belongs to, and how near it lies in meaning and in words.
+
+    `rival` is how near in meaning the nearest other statement of the article lies to it.
+    """
 
     sentence: int
     passage: Passage
     meaning: float
     words: float
+    rival: float
 
 
 class Index:
@@ -53,8 +57,11 @@ class Index:
         chosen = [self._promising(*pair) for pair in zip(statements, nearness, strict=True)]
         stretches = {place: self._windows(place) for place in sorted(set().union(*chosen))}
         rows = _Rows(self, stretches)
-        for statement, vector, places in zip(statements, vectors, chosen, strict=True):
-            yield statement, [c for place in places for c in rows.candidates(statement, vector, place)]
+        nearness = encoder.likeness(vectors, rows.vectors)
+        for place, (statement, places) in enumerate(zip(statements, chosen, strict=True)):
+            others = [k for k, other in enumerate(statements) if not _overlap(statement, other)]
+            rivals = nearness[others].max(axis=0) if others else np.zeros(len(rows.vectors))
+            yield statement, [c for at in places for c in rows.candidates(statement, at, nearness[place], rivals)]
 
     def around(self, candidate: Candidate, statement: Statement) -> Passage:
         """The stretch of a page in which the wording of a statement may lie: the sentence and its neighbours.
@@ -97,9 +104,9 @@ class Index:
 
     def _windows(self, place: int) -> list[Passage]:
         sentence = self.sentences[place]
-        after = self.sentences[place + 1] if place + 1 < len(self.sentences) else None
         page = self.pages[sentence.page]
-        return passages.windows(page.text, page.source.language, sentence, after)
+        near = [s for s in self.sentences[max(0, place - 1) : place + 2] if s.page == sentence.page]
+        return passages.windows(page.text, page.source.language, sentence, near)
 
 
 class _Rows:
@@ -111,11 +118,13 @@ class _Rows:
         self.vectors = encoder.vectors([index.text(stretch) for stretch in flat])
         self.row = {stretch: row for row, stretch in enumerate(flat)}
 
-    def candidates(self, statement: Statement, vector: np.ndarray, place: int) -> Iterator[Candidate]:
-        group = self.stretches[place]
-        rows = self.vectors[[self.row[stretch] for stretch in group]]
-        for stretch, meaning in zip(group, encoder.likeness(vector[None], rows)[0], strict=True):
-            yield Candidate(place, stretch, float(meaning), self._words(statement, stretch))
+    def candidates(
+        self, statement: Statement, place: int, nearness: np.ndarray, rivals: np.ndarray
+    ) -> Iterator[Candidate]:
+        for stretch in self.stretches[place]:
+            row = self.row[stretch]
+            words = self._words(statement, stretch)
+            yield Candidate(place, stretch, float(nearness[row]), words, float(rivals[row]))
 
     def _words(self, statement: Statement, stretch: Passage) -> float:
         """The share of a statement's words of meaning that a stretch in its language holds."""
@@ -125,6 +134,10 @@ class _Rows:
             return 0.0
         there = stems(self.index.readings[stretch.page].within(stretch.start, stretch.end).tokens)
         return round(len(wanted & there) / len(wanted), 3)
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return one.facts.start < other.facts.end and other.facts.start < one.facts.end
 
 
 def stems(tokens: Sequence[Token]) -> frozenset[str]:

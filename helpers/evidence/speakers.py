@@ -53,6 +53,10 @@ class Voices:
         persons = speaker.kind == "person" and all(voice.kind == "person" for voice in voices)
         return "different" if persons else "unknown"
 
+    def named(self, passage: Passage) -> str:
+        """Whom a page names as the speaker of a passage; empty where that cannot be told."""
+        return next((name for voice in self._heard(passage) for name in voice.names), "")
+
     def _heard(self, passage: Passage) -> list[Voice]:
         """Who may be speaking in a passage: the one quoted, whose turn it is, else the page's publisher."""
         quote = self.quoted(passage)

@@ -26,6 +26,15 @@ class Statement:
     fragments: tuple[Facts, ...] = ()
     quote: Quote | None = None
 
+    @property
+    def speaker(self) -> str:
+        """Whom the article names as the speaker of a quote; empty for a claim.
+
+        >>> Statement(("k-1",), "claim", "It rained.", "en", "", Reading("It rained.", "en").whole()).speaker
+        ''
+        """
+        return self.quote.speaker if self.quote else ""
+
 
 def of(article: Article, text: str, quotes: tuple[Quote, ...], claims: tuple[Claim, ...]) -> list[Statement]:
     """The statements of an article: its quotes in order, then its checkable claims.

@@ -6,6 +6,7 @@ a few prefixes and suffixes come off as long as enough of the word stays. The li
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,7 @@ from helpers import languages
 from helpers.text import fold, words
 
 SHORTEST = 3
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\w+(?:\.\w+)+/\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,26 @@ def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> 
     pack = _pack(language)
     found = []
     for word in words(text, start, end):
-        form = word.form.replace("'", "")
-        stem = pack.stem(form)
-        found.append(Token(word.start, word.end, form, stem, stem in pack.function))
+        if not _is_address(text, word.start):
+            found += [_token(pack, text, *part) for part in _parts(text, word.start, word.end)]
     return found
+
+
+def _is_address(text: str, at: int) -> bool:
+    """Whether a word belongs to a link: it says nothing."""
+    begin = max(text.rfind(mark, 0, at) for mark in " \n\t") + 1
+    return bool(ADDRESS.match(text, begin)) and ADDRESS.match(text, begin).end() > at  # type: ignore[union-attr]
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words that a tag writes as one."""
+    return [(m.start(), m.end()) for m in re.compile(r"[^_]+").finditer(text, start, end)]
+
+
+def _token(pack: _Pack, text: str, start: int, end: int) -> Token:
+    form = fold(text[start:end]).replace("'", "")
+    stem = pack.stem(form)
+    return Token(start, end, form, stem, stem in pack.function)
 
 
 def content(found: list[Token]) -> list[Token]:

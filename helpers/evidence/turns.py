@@ -106,7 +106,7 @@ def _label(text: str, line: Turn, known: Sequence[_Label], pack: _Pack) -> _Labe
 
 def _answers(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
     """An interview in dashes, named in its title: every second dash begins an answer."""
-    title = LABEL.match(text[lines[0].start : lines[0].end].split("«")[0].rstrip() if lines else "")
+    title = LABEL.match(text[lines[0].start : lines[0].end].split("«", maxsplit=1)[0].rstrip() if lines else "")
     dashes = [place for place, line in enumerate(lines) if DASH.match(text, line.start)]
     if title is None or len(dashes) < 2:
         return
@@ -123,7 +123,7 @@ def _announced(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
     for place, line in enumerate(lines[:HEADER_LINES]):
         match = pack.headers.match(fold(text[line.start : line.end]))
         if match:
-            who = text[line.end - len(match["who"]) : line.end].split(".")[0]
+            who = text[line.end - len(match["who"]) : line.end].split(".", maxsplit=1)[0]
             yield from (replace(later, speaker=who) for later in lines[place + 1 :])
             return
 

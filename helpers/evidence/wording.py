@@ -45,18 +45,27 @@ class Wording:
         return known.get(tuple(sorted(kinds)), "edited")
 
 
-def compare(ours: Facts, reading: Reading, start: int, end: int, strict: bool) -> Wording | None:
-    """The stretch between two offsets of a page that comes closest to some words; None where none is like them.
+@dataclass(frozen=True)
+class Terms:
+    """On what terms words are compared: `strict` where they stand in quotation marks, `open` where the article goes on.
 
-    `strict` holds for words in quotation marks: there another word is another wording, elsewhere it is a paraphrase.
+    In quotation marks another word is another wording, elsewhere it is a paraphrase.
+    """
+
+    strict: bool = False
+    open: bool = False
+
+
+def compare(ours: Facts, reading: Reading, span: tuple[int, int], terms: Terms) -> Wording | None:
+    """The stretch within a span of a page that comes closest to some words; None where none is like them.
 
     >>> ours = Reading("never the only way out", "en").within(0, 22)
-    >>> compare(ours, Reading("It was never the way out.", "en"), 0, 25, strict=True).differences
+    >>> compare(ours, Reading("It was never the way out.", "en"), (0, 25), Terms(strict=True)).differences
     (Difference(kind='inserted', article='only', source=''),)
     """
-    found = []
-    for piece in _pieces(ours):
-        one = _piece(piece, reading, start, end, strict)
+    found, (start, end), pieces = [], span, _pieces(ours)
+    for piece in pieces:
+        one = _piece(piece, reading, (start, end), replace(terms, open=terms.open or piece is not pieces[-1]))
         if one is None:
             return None
         found.append(one)
@@ -74,13 +83,13 @@ def _pieces(ours: Facts) -> list[Facts]:
     return [facts.part(ours, some) for some in tokens] if len(tokens) > 1 else [ours]
 
 
-def _piece(ours: Facts, reading: Reading, start: int, end: int, strict: bool) -> Wording | None:
-    stretch = reading.within(start, end).tokens
+def _piece(ours: Facts, reading: Reading, span: tuple[int, int], terms: Terms) -> Wording | None:
+    stretch = reading.within(*span).tokens
     found = align(ours.tokens, stretch)
     if found is None:
         return None
     theirs = reading.within(*reading.around(stretch[found.first].start, stretch[found.last - 1].end))
-    return _Comparison(ours, theirs, reading, strict).judge(found)
+    return _Comparison(ours, theirs, reading, terms).judge(found)
 
 
 def _together(found: Sequence[Wording], reading: Reading) -> Wording:
@@ -104,7 +113,7 @@ class _Comparison:
     ours: Facts
     theirs: Facts
     reading: Reading
-    strict: bool
+    terms: Terms
 
     def judge(self, found: Alignment) -> Wording:
         # negation is judged edit by edit: word by word it can be seen where it stands
@@ -112,7 +121,9 @@ class _Comparison:
         stated = facts.compare(ours, theirs, self.reading.whole())
         judged = [self._edit(edit) for edit in found.edits]
         limit = self._limit()
-        differences = dict.fromkeys([*stated.differences, *(difference for difference, _ in judged), *limit])
+        known = {"spelling"} if stated.differences else set()
+        edited = [difference for difference, _ in judged if difference.kind not in known]
+        differences = dict.fromkeys([*stated.differences, *edited, *limit])
         changed = bool(stated.differences or limit) or any(grave for _, grave in judged)
         return Wording(self.theirs.start, self.theirs.end, found.likeness, tuple(differences), changed)
 
@@ -133,12 +144,12 @@ class _Comparison:
         if [token.stem for token in article] == [token.stem for token in source]:
             return "edit", False
         if not article:
-            return "missing", bool(_limits(self.reading.language, source))
+            return "missing", bool(_limits(self.reading.language, "limits", source))
         if not source:
-            return "inserted", self.strict
+            return "inserted", self.terms.strict
         if _touching(article, self.ours.names) and _touching(source, self.theirs.names):
             return "name", not facts.same_name(_said(self.ours, article), _said(self.theirs, source))
-        return "edit", self.strict and not _synonyms(article, source)
+        return "edit", self.terms.strict and not _synonyms(article, source)
 
     def _is_stated(self, edit: Edit) -> bool:
         """Whether an edit only touches numbers and dates, which have been compared as such."""
@@ -148,11 +159,14 @@ class _Comparison:
 
     def _limit(self) -> list[Difference]:
         """What the page adds in the same sentence and the article cuts off, where it limits what was said."""
+        if self.terms.open:
+            return []
         text, at = self.reading.text, self.theirs.end
         stop = STOP.search(text, at)
         rest = self.reading.within(at, stop.start() if stop else len(text))
-        limits = _limits(self.reading.language, rest.tokens[:3])
-        already = _limits(self.reading.language, self.ours.tokens[-3:])
+        keys = ("limits", "turns") if self.terms.strict else ("limits",)
+        limits = any(_limits(self.reading.language, key, rest.tokens[:3]) for key in keys)
+        already = _limits(self.reading.language, "limits", self.ours.tokens[-3:])
         return [Difference("truncation", "", text[at : rest.end].strip(" ,،—–-"))] if limits and not already else []
 
 
@@ -170,12 +184,12 @@ def _synonyms(article: Sequence[Token], source: Sequence[Token]) -> bool:
     return float(encoder.likeness(vectors[:1], vectors[1:])[0, 0]) >= SYNONYMS
 
 
-def _limits(language: str, found: Sequence[Token]) -> list[str]:
+def _limits(language: str, key: str, found: Sequence[Token]) -> list[str]:
     forms = " ".join(token.form for token in found)
-    return [limit for limit in _limit_words(language) if f" {limit} " in f" {forms} "]
+    return [limit for limit in _limit_words(language, key) if f" {limit} " in f" {forms} "]
 
 
 @cache
-def _limit_words(language: str) -> tuple[str, ...]:
+def _limit_words(language: str, key: str) -> tuple[str, ...]:
     data = languages.load(language).section("evidence") if language in languages.codes() else {}
-    return tuple(" ".join(token.form for token in tokens(limit, language)) for limit in data.get("limits", ()))
+    return tuple(" ".join(token.form for token in tokens(limit, language)) for limit in data.get(key, ()))
