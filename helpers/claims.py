@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -111,13 +111,19 @@ class _Reading:
 
     def __init__(self, article: Article, text: str, quotes: Sequence[Quote]) -> None:
         self.text, self.language, self.pack = text, article.language, _pack(article.language)
-        self.quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
+        self.quotes = _Placed(sorted(quotes, key=lambda q: -q.end))
+        self.outer = _Placed(_outermost(self.quotes.items))
+        self.outer_ends = [quote.end for quote in self.outer.items]
         self.numbers = _Placed(numbers.find(text, self.language))
         self.dates = _Placed(dates.find(text, self.language, article.published))
         self.names = _Placed(names.find(text, self.language))
         self.words = _Placed(words(text))
         self.folded, self.masked = fold_text(text), fold_text(_masked(text))
         self.fullest = _fullest([name for name in self.names.items if name.kind == "person"])
+
+    def quoting(self, start: int, end: int) -> list[Quote]:
+        """The outermost quotes that share a character with a span."""
+        return self.outer.items[bisect_right(self.outer_ends, start) : bisect_left(self.outer.starts, end)]
 
     def figures(self, start: int, end: int) -> bool:
         """Whether a span holds a date or a number other than somebody's age."""
@@ -143,7 +149,12 @@ class _Reading:
     def claim(self, start: int, end: int) -> Claim:
         """A span as a claim, with all that it names."""
         reason = _reason(self, start, end)
-        around = [q.quote_id for q in self.quotes if q.start <= start and end <= q.end]
+        around = [
+            q.quote_id
+            for outer in self.quoting(start, end)
+            for q in self.quotes.within(outer.start, start + 1)
+            if end <= q.end
+        ]
         people = [n for n in self.names.within(start, end) if n.kind == "person"]
         places = [n for n in self.names.within(start, end) if n.kind == "place"]
         return Claim(
@@ -161,13 +172,22 @@ class _Reading:
         )
 
 
+def _outermost(quotes: Iterable[Quote]) -> list[Quote]:
+    """Those of some quotes, in order, that begin in no other."""
+    outer: list[Quote] = []
+    for quote in quotes:
+        if not outer or quote.start >= outer[-1].end:
+            outer.append(quote)
+    return outer
+
+
 def _own_voice(reading: _Reading) -> Iterator[Span]:
     """The statements outside quotes; of a sentence that attributes, what stands apart from its frame."""
     for block in blocks(reading.text, reading.language):
         if block.kind == "byline":
             continue
         for start, end in sentences(reading.text, block.start, block.end):
-            held = [q for q in reading.quotes if q.start < end and start < q.end]
+            held = reading.quoting(start, end)
             if held:
                 yield from _beside_quotes(reading, start, end, held)
             elif reading.text[start:end].rstrip()[-1:] != ":":
@@ -191,11 +211,7 @@ def _beside_quotes(reading: _Reading, start: int, end: int, held: list[Quote]) -
 
 def _inside_quotes(reading: _Reading) -> Iterator[Span]:
     """The statements inside quotes that hold a fact."""
-    end = 0
-    for quote in reading.quotes:
-        if quote.start < end:
-            continue
-        end = quote.end
+    for quote in reading.outer.items:
         for sentence in sentences(reading.text, quote.start, quote.end):
             for piece in _pieces(reading, *sentence, reading.folded, commas=True):
                 if reading.figures(*piece) or (quote.kind != "direct" and reading.fact(*piece)):

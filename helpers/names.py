@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from anyascii import anyascii
@@ -28,6 +28,8 @@ ALIKE = 77
 """From this ratio of skeletons on two names are one: the best cut on names in three scripts with impostors."""
 SHORT = 3
 """Up to this many consonants a name needs its vowels too."""
+MANY = 50_000
+"""How many words are remembered, so that a long text is not looked up again and again."""
 LONGEST = 5
 """How many words a name may have."""
 
@@ -114,14 +116,14 @@ def _tokens(name: str) -> list[str]:
     return [t for t in tokens if t not in shared["particles"]] or tokens
 
 
-@cache
+@lru_cache(MANY)
 def _bones(token: str) -> str:
     for one, other in languages.read("scripts")["names"]["exchanged"]:
         token = re.sub(one, other, token)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyw]", "", token))
 
 
-@cache
+@lru_cache(MANY)
 def _alike(a: str, b: str) -> bool:
     one, two = _bones(a), _bones(b)
     if not one or not two or ratio(one, two) < ALIKE:
@@ -179,7 +181,7 @@ def _stem(word: str, endings: str) -> tuple[str, str]:
 def _country(parts: list[Word], at: int, language: str) -> _Country | None:
     """The country that is named from a word on."""
     by_stem = _countries(language)
-    prefixes = languages.load(language).section("names")["prefixes"]
+    prefixes = _cues(language).prefixes
     for form in _bare(parts[at].form, prefixes) if parts else ():
         for length in range(len(form), 1, -1):
             for found in by_stem.get(form[:length], ()):
@@ -188,12 +190,13 @@ def _country(parts: list[Word], at: int, language: str) -> _Country | None:
     return None
 
 
-def _fits(parts: list[Word], at: int, stem: str, ending: str, prefixes: Iterable[str]) -> bool:
+def _fits(parts: list[Word], at: int, stem: str, ending: str, prefixes: tuple[str, ...]) -> bool:
     forms = _bare(parts[at].form, prefixes) if at < len(parts) else []
     return any(form.startswith(stem) and re.fullmatch(ending, form[len(stem) :]) for form in forms)
 
 
-def _bare(form: str, prefixes: Iterable[str]) -> list[str]:
+@lru_cache(MANY)
+def _bare(form: str, prefixes: tuple[str, ...]) -> list[str]:
     """A word as it stands, and without what is written onto its front, or a possessive onto its end."""
     form = form.removesuffix("'s")
     return [form, *(form[len(p) :] for p in prefixes if form.startswith(p) and len(form) > len(p) + 2)]
@@ -297,7 +300,7 @@ class _Reading:
         return at < len(self.words) and self.words[at].form.startswith(articles)
 
     def _is(self, cues: re.Pattern[str], at: int) -> bool:
-        return at < len(self.words) and any(map(cues.fullmatch, _bare(self.words[at].form, self.cues.prefixes)))
+        return at < len(self.words) and _announces(cues, self.words[at].form, self.cues.prefixes)
 
     def _run_end(self, at: int, longest: int) -> int:
         """Where the words that may be one name end."""
@@ -386,9 +389,14 @@ class _Reading:
                     self.keep(at, at + 1, "person", front=len(word.form) - len(form))
 
 
-@cache
+@lru_cache(MANY)
+def _announces(cues: re.Pattern[str], form: str, prefixes: tuple[str, ...]) -> bool:
+    return any(map(cues.fullmatch, _bare(form, prefixes)))
+
+
+@lru_cache(MANY)
 def _known(word: str, language: str) -> bool:
     pack = languages.load(language).section("names")
     if word.startswith(tuple(pack["verbal"])) or word.endswith(tuple(pack["endings"])):
         return True
-    return any(is_known(bare, language) for bare in _bare(word, pack["prefixes"]))
+    return any(is_known(bare, language) for bare in _bare(word, tuple(pack["prefixes"])))
