@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -33,6 +34,7 @@ class Speaker:
     kind: str
     keys: list[Key] = field(default_factory=list)
     gender: str = ""
+    mentions: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Cast:
     grammar: Grammar
     speakers: list[Speaker] = field(default_factory=list)
     history: list[Speaker] = field(default_factory=list)
+    settled: bool = False
 
     def meet(self, name: str, *others: str) -> Speaker | None:
         """The speaker behind a mention and what stands in apposition to it, a new one where nobody fits."""
@@ -55,7 +58,9 @@ class Cast:
         for key in keys:
             if key not in speaker.keys:
                 speaker.keys.append(key)
-        self._rename(speaker, name, others)
+        if not self.settled:
+            speaker.mentions[name] += 1
+            self._rename(speaker, name, others)
         return speaker
 
     def _rename(self, speaker: Speaker, name: str, others: tuple[str, ...]) -> None:
@@ -134,8 +139,16 @@ class Cast:
         return key
 
     def is_name(self, name: str) -> bool:
-        """Whether a mention holds more than titles."""
-        return any(not self.grammar.known_noun(form) for form in self.key(name)) and self.key(name) != ()
+        """Whether a mention holds more than titles and what stands before them."""
+        return any(not self.grammar.known_noun(f) and not self.grammar.says("determiners", f) for f in self.key(name))
+
+    def settle(self) -> None:
+        """Gives every body, group and document the name that the text uses most, the fullest where several are equal."""
+        self.settled = True
+        for speaker in self.speakers:
+            if speaker.kind not in ("person", "anonymous") and speaker.mentions:
+                often = max(speaker.mentions.values())
+                speaker.name = max((n for n, c in speaker.mentions.items() if c == often), key=lambda n: (len(n), n))
 
     def _agrees(self, speaker: Speaker, gender: str) -> bool:
         if not gender or gender in ("s", "n"):
@@ -158,6 +171,9 @@ class Cast:
     def _part(self, short: Key, full: Key) -> bool:
         """Whether a short form stands for a full one: a surname, the last names, a title alone, the head of a title."""
         if not 0 < len(short) < len(full):
+            return False
+        body = self.kind(short) in ("organisation", "document", "group")
+        if body and self.kind(full) != self.kind(short):
             return False
         if self._equal(short, full[-len(short) :]):
             return self.kind(full) == "person" or not self.grammar.known_noun(short[-1]) or len(short) > 1

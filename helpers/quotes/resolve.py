@@ -31,6 +31,7 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
     # full names first: a title in a headline means whoever bears it further down
     for names in sorted(met, key=lambda names: not cast.is_name(names[0])):
         cast.meet(*names)
+    cast.settle()
     done: dict[int, Attribution] = {}
     # a heading's speaker is whoever says its words further down
     for draft in sorted(drafts, key=lambda d: d.said is not None):
@@ -42,7 +43,8 @@ def _attribution(draft: Draft, cast: Cast, done: dict[int, Attribution]) -> Attr
     if draft.said is not None:
         said = done.get(id(draft.said))
         return Attribution(draft, said.speaker if said else None, said.mention if said else None, None)
-    speaker, mention = _speaker(draft, cast, list(done.values())[-1] if done else None)
+    level = [a for a in list(done.values())[-4:] if a.draft.sentence.depth <= draft.sentence.depth]
+    speaker, mention = _speaker(draft, cast, level[-1] if level else None)
     if speaker and draft.sentence.depth == 0:
         cast.spoke(speaker, draft.agrees or _pronoun(draft, cast))
     via = _names(draft, draft.via, cast)
@@ -60,8 +62,15 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
     if names:
         return cast.meet(*names), span
     gender = _pronoun(draft, cast)
-    same = cast.last(gender or draft.agrees, person=gender in ("m", "f")) or cast.last()
+    person = gender in ("m", "f") or _role(draft, cast)
+    same = cast.last(gender or draft.agrees, person) or (None if person else cast.last())
     return same, span if same else None
+
+
+def _role(draft: Draft, cast: Cast) -> bool:
+    """Whether the phrase that says `the same` is a person's title: المسؤولة نفسها."""
+    title = cast.grammar.bare(draft.sentence.form(draft.speaker.first)) if draft.speaker else ""
+    return cast.grammar.says("roles", title) and not cast.grammar.says("anonymous", title)
 
 
 def _pronoun(draft: Draft, cast: Cast) -> str:

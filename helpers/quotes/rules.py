@@ -10,7 +10,16 @@ from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, C
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Draft, Phrase, Scene, set_scene
-from helpers.quotes.speakers import after, before, clause_subject, far_after, names, shared_subject, subject_after
+from helpers.quotes.speakers import (
+    after,
+    before,
+    clause_subject,
+    far_after,
+    names,
+    shared_subject,
+    subject_after,
+    subject_before,
+)
 
 Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
 
@@ -253,18 +262,28 @@ def _subject(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
         return Phrase(*absolute)
     if cue.kind in (PARTICIPLE, NOUN):
         return None if _spoken(drafts, sentence_so_far) else shared_subject(scene, cue)
-    floor = max((c.last for c in scene.cues if c.last <= cue.first and c.claims_content), default=0)
+    floor = _floor(scene, cue, drafts)
     if scene.speaker_follows:
-        found = subject_after(scene, cue.last)
+        found = subject_before(scene, cue) or subject_after(scene, cue.last)
         if found is None and not scene.written_to_conjunction(cue.first):
             found = before(scene, cue, floor)
-        return found or (None if _spoken(drafts, sentence_so_far) or not floor else shared_subject(scene, cue))
+        return found or (None if _spoken(drafts, sentence_so_far) else shared_subject(scene, cue))
     found = before(scene, cue, floor)
     if found is None and scene.conjoined(cue.first):
         return None if _spoken(drafts, sentence_so_far) else clause_subject(scene, cue)
     if found is None and not scene.speaker_precedes and "object" not in cue.entry.takes:
         return after(scene, cue.last) or far_after(scene, cue.last)
     return found
+
+
+def _floor(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> int:
+    """The index behind the cue and content of what was attributed before in the sentence."""
+    taken = max(
+        (max(d.end, d.cue[1]) for d in drafts if d.cue and d.cue[0] < scene.sentence.items[cue.first].start), default=0
+    )
+    if taken > scene.sentence.items[cue.first].start:
+        taken = max(d.cue[1] for d in drafts if d.cue and d.cue[0] < scene.sentence.items[cue.first].start)
+    return next((i for i in range(cue.first, -1, -1) if scene.sentence.items[i].start < taken), -1) + 1
 
 
 def _spoken(drafts: Sequence[Draft], offset: int) -> bool:

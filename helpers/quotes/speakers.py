@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.quotes.cues import VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
-from helpers.quotes.layout import STOP
+from helpers.quotes.layout import STOP, WORD
 from helpers.quotes.scene import Phrase, Scene
 
 LONGEST = 12  # words: a name with title and function is not longer
@@ -25,8 +25,17 @@ def after(scene: Scene, at: int) -> Phrase | None:
         return Phrase(at, at + 1)
     if is_quotation(sentence, at) and sentence.count(at, at + 1) <= 3:
         return Phrase(at, at + 1) if scene.speaker_follows and is_word(sentence, at + 1) else None
-    last = _run(scene, at)
+    last = _with_issuer(scene, _run(scene, at), at)
     return Phrase(at, last, _apposition(scene, last)) if last > at else None
+
+
+def _with_issuer(scene: Scene, last: int, first: int) -> int:
+    """Behind whoever issued what a phrase names, if a verb says so: a poll that an institute published."""
+    cue = scene.verb_at(last)
+    if cue is None or "issue" not in cue.entry.takes or last == first:
+        return last
+    issuer = _run(scene, cue.last)
+    return issuer if issuer > cue.last else last
 
 
 def subject_after(scene: Scene, at: int) -> Phrase | None:
@@ -34,6 +43,8 @@ def subject_after(scene: Scene, at: int) -> Phrase | None:
     form, grammar = scene.sentence.form(at), scene.grammar
     for clitic in grammar.lists["attached"]:
         noun = form.removeprefix(clitic)
+        if form.startswith(clitic) and grammar.shaped_like_object(scene.sentence.raw(at)[len(clitic) :]):
+            return None
         if form.startswith(clitic) and (noun.startswith(clitic) or grammar.known_noun(grammar.without_article(noun))):
             return None
     return after(scene, at)
@@ -108,7 +119,13 @@ def clause_subject(scene: Scene, cue: Cue) -> Phrase | None:
     last = first
     while last < cue.first and (sentence.raw(last)[:1].isupper() or scene.grammar.says("roles", sentence.form(last))):
         last += 1
-    return Phrase(first, last) if last > first else None
+    return Phrase(first, last) if last > first + 1 or (first and last > first) else None
+
+
+def subject_before(scene: Scene, cue: Cue) -> Phrase | None:
+    """The subject that a complementiser puts before its verb: أن الشركة قد أبلغت."""
+    found = _whole_clause(scene, _skip_adverbs(scene, cue.first, 0), 0)
+    return found if found and scene.grammar.complements(scene.sentence, found.first - 1) else None
 
 
 def _antecedent(scene: Scene, relative: int, floor: int) -> Phrase | None:
@@ -127,7 +144,9 @@ def _whole_clause(scene: Scene, last: int, floor: int) -> Phrase | None:
         opening = _comma_before(scene, last - 1, floor)
         return _whole_clause(scene, opening, floor) if opening else None
     first = last
-    while first > floor and last - first <= LONGEST and scene.sentence.kind(first - 1) != STOP:
+    while first > floor and last - first <= LONGEST and scene.sentence.kind(first - 1) == WORD:
+        if scene.grammar.says("complementisers", scene.sentence.form(first - 1)):
+            break
         first -= 1
     first = _trimmed(scene, first, last)
     found = after(scene, first) if first < last else None
