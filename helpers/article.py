@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from helpers import dates, languages
 from helpers.case import Case
-from helpers.errors import LanguageError
-from helpers.languages.detect import language_of
+from helpers.languages.detect import known_language_of
 from helpers.tables import Article
 from helpers.text import paragraphs
 
@@ -37,7 +36,8 @@ def describe(case: Case) -> Article:
     Raises LanguageError where the article is in a language without a pack.
     """
     settings = case.settings
-    language = settings.language or _language(case)
+    remedy = 'give it in case.toml: language = "ar"'
+    language = settings.language or known_language_of(case.text, case.path / "article.txt", remedy)
     published, shown_by = (settings.published, "case") if settings.published else published_of(case.text, language)
     return Article(
         doc=case.doc,
@@ -137,15 +137,3 @@ def _moved_on(day: str, text: str, language: str) -> str:
         on for on, after in pairwise(week) if any(read[after].get(at) == on for at, v in read[on].items() if v == on)
     )
     return next(named, day)
-
-
-def _language(case: Case) -> str:
-    where, remedy = case.path / "article.txt", 'give it in case.toml: language = "ar"'
-    code = language_of(case.text)
-    if not code:
-        raise LanguageError("its language cannot be told", where=where, remedy=remedy)
-    if code not in languages.codes():
-        packs = ", ".join(languages.codes())
-        remedy = f"there are packs for {packs}; if it is in one of these, {remedy}"
-        raise LanguageError(f"it is in a language without a pack: {code}", where=where, remedy=remedy)
-    return code

@@ -57,7 +57,7 @@ def read(folder: Path) -> Case:
     if not folder.is_dir():
         remedy = "give the folder that holds article.txt"
         raise InputError("there is no such case folder", where=folder, remedy=remedy)
-    data = files.read_bytes(folder / "article.txt")
+    data = files.read_filled(folder / "article.txt")
     settings = read_settings(folder / "case.toml")
     return Case(
         path=folder,
@@ -77,7 +77,7 @@ def read_settings(path: Path) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        data = tomllib.loads(files.decode(path.read_bytes(), path))
+        data = tomllib.loads(files.decode(files.read(path), path))
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"it is not valid TOML ({error})", where=path, remedy="mend that line") from error
     _refuse_unknown(data, Settings, path)

@@ -101,14 +101,14 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _quotes(chosen: argparse.Namespace) -> int:
     from helpers import languages, quotes
-    from helpers.languages.detect import language_of
+    from helpers.article import published_of
+    from helpers.languages.detect import known_language_of
     from helpers.show import terminal
 
-    standard = chosen.file == "-"
-    data = sys.stdin.buffer.read() if standard else files.read_bytes(Path(chosen.file))
-    text = files.decode(data, "standard input" if standard else chosen.file)
-    language = languages.load(chosen.lang or language_of(text)).code
-    found = quotes.find(text, language)
+    where = "standard input" if chosen.file == "-" else chosen.file
+    text = files.decode(sys.stdin.buffer.read() if chosen.file == "-" else files.read_filled(Path(chosen.file)), where)
+    language = languages.load(chosen.lang).code if chosen.lang else known_language_of(text, where, "give it by --lang")
+    found = quotes.find(text, language, published_of(text, language)[0])
     if chosen.format == "table":
         terminal.quotes(found, language)
     for quote in found if chosen.format == "jsonl" else ():

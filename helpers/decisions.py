@@ -38,7 +38,7 @@ def read(folder: Path) -> tuple[Decision, ...]:
     ()
     """
     path = folder / FILE
-    return _parse(path.read_bytes(), path) if path.exists() else ()
+    return _parse(files.read(path), path) if path.exists() else ()
 
 
 def record(folder: Path, decision: Decision, clock: Callable[[], datetime] = now) -> Decision:

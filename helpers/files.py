@@ -16,10 +16,10 @@ from helpers.errors import InputError
 LARGEST = 20_000_000  # bytes: a book has two million
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file handed in; InputError where there is none, it is empty, too large or no plain file.
+def read(path: Path) -> bytes:
+    """The bytes of a file handed in; InputError where there is none, it is too large or no plain file.
 
-    >>> read_bytes(Path("no/such/file"))
+    >>> read(Path("no/such/file"))
     Traceback (most recent call last):
     helpers.errors.InputError: no/such/file: there is no such file; check the name
     """
@@ -28,11 +28,16 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise InputError(f"it is larger than {LARGEST // 1_000_000} MB", where=path, remedy="save the text alone")
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise InputError("there is no such file", where=path, remedy="check the name") from error
     except OSError as error:
         raise InputError(f"it cannot be read ({error.strerror})", where=path, remedy="check its rights") from error
+
+
+def read_filled(path: Path) -> bytes:
+    """The bytes of a file handed in that must hold something; InputError also where it is empty."""
+    data = read(path)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise InputError("it is empty", where=path, remedy="save the text there as UTF-8")
     return data

@@ -33,7 +33,7 @@ def test_text_that_is_not_utf8_is_refused_with_what_it_looks_like(data, says):
 def test_an_empty_file_is_refused(tmp_path, data):
     (tmp_path / "article.txt").write_bytes(data)
     with pytest.raises(InputError, match="it is empty"):
-        files.read_bytes(tmp_path / "article.txt")
+        files.read_filled(tmp_path / "article.txt")
 
 
 def test_a_folder_or_a_link_in_place_of_a_file_is_refused(tmp_path):
@@ -41,14 +41,14 @@ def test_a_folder_or_a_link_in_place_of_a_file_is_refused(tmp_path):
     (tmp_path / "article.txt").symlink_to(tmp_path / "secret")
     for path in (tmp_path / "article.txt", tmp_path):
         with pytest.raises(InputError, match="not a plain file"):
-            files.read_bytes(path)
+            files.read(path)
 
 
 def test_a_file_too_large_is_refused_unread(tmp_path):
     with (tmp_path / "article.txt").open("wb") as file:
         file.truncate(files.LARGEST + 1)
     with pytest.raises(InputError, match="larger than 20 MB"):
-        files.read_bytes(tmp_path / "article.txt")
+        files.read(tmp_path / "article.txt")
 
 
 def contents(folder: Path) -> dict[str, bytes]:

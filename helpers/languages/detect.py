@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.languages import read
+from helpers.errors import LanguageError
+from helpers.languages import codes, read
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -23,6 +25,23 @@ def language_of(text: str) -> str:
     """
     found = _detector().detect_language_of(text[:ENOUGH])
     return found.iso_code_639_1.name.lower() if found else ""
+
+
+def known_language_of(text: str, where: str | Path, remedy: str) -> str:
+    """The code of the language a text is in; LanguageError where that cannot be told or has no pack.
+
+    >>> known_language_of("شهردار گفت که پل در ماه آینده باز می‌شود.", "article.txt", "mend case.toml")
+    Traceback (most recent call last):
+    helpers.errors.LanguageError: article.txt: it is in a language without a pack: fa; there are packs for ...
+    """
+    code = language_of(text)
+    if not code:
+        raise LanguageError("its language cannot be told", where=where, remedy=remedy)
+    if code not in codes():
+        problem = f"it is in a language without a pack: {code}"
+        remedy = f"there are packs for {', '.join(codes())}; if it is one of these, {remedy}"
+        raise LanguageError(problem, where=where, remedy=remedy)
+    return code
 
 
 @cache

@@ -45,7 +45,7 @@ def read(path: Path) -> Page:
     if path.suffix.lower() not in readers:
         remedy = "save the page as .html, or its text as .txt"
         raise InputError(f"a file of the kind {path.suffix or path.name!r} cannot be read", where=path, remedy=remedy)
-    return readers[path.suffix.lower()](files.read_bytes(path), path)
+    return readers[path.suffix.lower()](files.read_filled(path), path)
 
 
 def from_text(data: bytes, path: Path) -> Page:
