@@ -92,9 +92,9 @@ def _check(chosen: argparse.Namespace) -> int:
         done = check.run(read, chosen.as_of or "")
         if chosen.format == "jsonl":
             print(json.dumps(check.predictions(done), ensure_ascii=False), flush=True)
-        if chosen.out or chosen.format == "table":
-            check.write(done, chosen.out or _out())
         _show(done, chosen, read)
+        if chosen.out or chosen.format == "table":
+            _tell("wrote {} and {}".format(*check.write(done, chosen.out or _out())))
         against = against or any(row.status in AGAINST for row in done.status)
     return int(chosen.strict and against)
 
