@@ -141,8 +141,8 @@ def _close(item: Item, at: int, language: str, anchor: str) -> Markup:
     if at < item.record.end:
         return Markup("</mark>")
     link = Markup(' href="#{}-{}"').format(anchor, item.key) if anchor else ""
-    label = Markup('<a class="ref {}"{}><bdi>{}</bdi> {}</a>')
-    return label.format(item.group, link, item.label(language), say(f"tag.{item.group}", language)) + Markup("</mark>")
+    label = Markup('<a class="ref {}"{}><bdi>{}</bdi> {}</a></mark>')
+    return label.format(item.group, link, item.label(language), say(f"tag.{item.group}", language))
 
 
 def _outermost(item: Item) -> tuple[int, int, int]:

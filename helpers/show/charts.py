@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import cycle
 from typing import Any
 
 import altair as alt
@@ -22,7 +23,7 @@ FONT = {
 SEVEN = ("#0b5563", "#4f9aa8", "#c9a227", "#b3372c", "#7b4397", "#8492a6", "#b9b4a8")
 GROUPS = {
     "agrees": "#2e7d4f", "copies": "#c9a227", "differs": "#b3372c", "disputed": "#7b4397", "missing": "#8492a6",
-    "unsearched": "#b9b4a8", "unchecked": "#d9d5cb",
+    "unsearched": "#b9b4a8", "unchecked": "#d9d5cb", "pending": "#d9d5cb",
 }  # fmt: skip
 MARKS = {"agrees": ("#2e7d4f", "circle"), "contradicts": ("#b3372c", "cross"), "mentions": ("#8492a6", "diamond")}
 
@@ -50,11 +51,11 @@ class Dot:
 def bars(rows: Sequence[Bar], title: str, colours: Mapping[str, str] | None = None) -> Picture:
     """Horizontal bars with their parts side by side, in the order of the rows; `title` names what is counted."""
     parts = list(dict.fromkeys(row.part for row in rows))
-    shades = [(colours or dict(zip(parts, SEVEN, strict=False)))[part] for part in parts]
+    shades = [colours[part] if colours else colour for part, colour in zip(parts, cycle(SEVEN), strict=False)]
     chart = alt.Chart(_data(rows)).mark_bar(size=22).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=_labels()),
         x=alt.X("number:Q", title=title, axis=alt.Axis(tickMinStep=1, format="d", tickCount=8)),
-        color=alt.Color("part:N", sort=parts, title=None, scale=alt.Scale(domain=parts, range=shades)),
+        color=alt.Color("part:N", title=None, scale=alt.Scale(domain=parts, range=shades), legend=_legend(parts)),
         order="row:O",
     )  # fmt: skip
     words = "\n".join(f"{row.label}: {row.number} {row.part}" for row in rows)
@@ -70,8 +71,8 @@ def dots(rows: Sequence[Dot], title: str) -> Picture:
         x=alt.X("place:Q", title=title, axis=alt.Axis(labels=False, ticks=False, grid=False), scale=_places(rows)),
     )  # fmt: skip
     points = base.mark_point(filled=True, size=220, opacity=1).encode(
-        color=alt.Color("word:N", sort=names, title=None, scale=alt.Scale(domain=names, range=colours)),
-        shape=alt.Shape("word:N", sort=names, title=None, scale=alt.Scale(domain=names, range=shapes)),
+        color=alt.Color("word:N", title=None, scale=alt.Scale(domain=names, range=colours), legend=_legend(names, 1)),
+        shape=alt.Shape("word:N", title=None, scale=alt.Scale(domain=names, range=shapes)),
     )
     words = base.mark_text(dx=14, align="left", fontSize=12, font=LATIN).encode(text="name:N")
     chart = alt.layer(points, words).properties(width=520, height=alt.Step(34))
@@ -86,6 +87,10 @@ def _labels() -> alt.Axis:
     return alt.Axis(labelFont=FONT, labelFontSize=14, labelLimit=280, labelPadding=8, ticks=False, domain=False)
 
 
+def _legend(parts: Sequence[str], least: int = 2) -> alt.Legend | None:
+    return alt.Legend(orient="bottom", labelLimit=400, columns=3) if len(parts) >= least else None
+
+
 def _places(rows: Sequence[Dot]) -> alt.Scale:
     return alt.Scale(domain=[0.8, max(row.place for row in rows) + 0.9], nice=False)
 
@@ -93,7 +98,7 @@ def _places(rows: Sequence[Dot]) -> alt.Scale:
 def _png(chart: Any) -> bytes:
     _register_fonts()
     plain = chart.configure(font=LATIN).configure_view(stroke=None).configure_legend(labelFontSize=13, symbolSize=180)
-    return vl_convert.vegalite_to_png(plain.to_dict(), scale=2)
+    return vl_convert.vegalite_to_png(plain.to_dict(), scale=1.5)
 
 
 @cache

@@ -24,7 +24,8 @@ GROUPS = {
     "disputed": ("disputed", "conflicting"),
     "missing": ("not_found", "not_enough_evidence"),
     "unsearched": ("not_searched", "unreachable"),
-    "unchecked": ("", "not_checkable"),
+    "unchecked": ("not_checkable",),
+    "pending": ("",),
 }
 RELATIONS = ("contradicts", "identical", "spelling", "edited", "elided", "translation", "mentions")
 NO_EVIDENCE = ("digest", "fixture")  # kinds of record that show how a check works and prove nothing
@@ -158,11 +159,12 @@ def _item(number: int, record: Quote | Claim, tables: _Tables) -> Item:
     key = _id(record)
     verdict = tables.verdicts.get(key, Verdict(key, ""))
     found = tables.passages.get(key, ())
+    unchecked = isinstance(record, Claim) and not record.checkable
     used = tuple(passage for passage in found if passage.evidence.evidence_id in verdict.evidence_ids)
     return Item(
         number=number,
         record=record,
-        group=group(verdict.verdict, verdict.origins),
+        group="unchecked" if unchecked else group(verdict.verdict, verdict.origins),
         verdict=verdict,
         decision=tables.decisions.get(key),
         passages=used,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.errors import InputError
 from helpers.show import charts
@@ -36,7 +36,7 @@ def summary(items: Sequence[Item]) -> Picture:
 def listed(items: Sequence[Item], kind: str) -> Shown:
     """Every quote or claim with its verdict, its witnesses and the reason."""
     rows = [
-        (item.key, item.text, verdict(item), item.verdict.origins, item.verdict.why_en)
+        (item.key, item.text, verdict(item), item.verdict.origins, _sentence(item.verdict.why_en, READER))
         for item in items
         if item.kind == kind and item.verdict.verdict
     ]
@@ -137,7 +137,16 @@ def decided(decisions: Sequence[Decision]) -> Shown:
 
 
 def _reasons(items: Iterable[Item]) -> Shown:
-    rows = [(item.key, item.text, verdict(item), item.verdict.why_en, item.verdict.why_ar) for item in items]
+    rows = [
+        (
+            item.key,
+            item.text,
+            verdict(item),
+            _sentence(item.verdict.why_en, READER),
+            _sentence(item.verdict.why_ar, "ar"),
+        )
+        for item in items
+    ]
     return table(("#", "In the article", "Verdict", "Why", "السبب"), rows)
 
 
@@ -193,6 +202,10 @@ def _beside(item: Item, passage: Passage, check: Check) -> tuple[object, ...]:
             for d in evidence.differences
         ),
     )
+
+
+def _sentence(text: str, language: str) -> Markup:
+    return _directed(escape(text), language)
 
 
 def _directed(html: Markup, language: str) -> Markup:
