@@ -220,7 +220,8 @@ def _inside_quotes(reading: _Reading) -> Iterator[Span]:
 
 def _pieces(reading: _Reading, start: int, end: int, folded: Folded, commas: bool = False) -> Iterator[Span]:
     """The statements of a sentence or a part of it, without the punctuation around them."""
-    for one, two in pairwise([start, *_cuts(reading, start, end, folded, commas), end]):
+    cuts = [_Cut(start, "", start), *_cuts(reading, start, end, folded, commas), _Cut(end, "", end)]
+    for one, two in ((cut.at, following.stop) for cut, following in pairwise(cuts)):
         piece = reading.text[one:two]
         lead = reading.pack.led_by.match(piece.lstrip(EDGE))
         skipped = len(piece) - len(piece.lstrip(EDGE)) + (lead.end() + 1 if lead else 0)
@@ -235,8 +236,13 @@ class _Cut:
     kind: str
     since: int
 
+    @property
+    def stop(self) -> int:
+        """Where the statement before ends: a relative pronoun belongs to neither."""
+        return self.since if self.kind == "relative" else self.at
 
-def _cuts(reading: _Reading, start: int, end: int, folded: Folded, commas: bool) -> list[int]:
+
+def _cuts(reading: _Reading, start: int, end: int, folded: Folded, commas: bool) -> list[_Cut]:
     """Where in a span new statements begin."""
     low, high = bisect_left(folded.offsets, start), bisect_left(folded.offsets, end)
     kinds = reading.pack.cuts if commas else {k: v for k, v in reading.pack.cuts.items() if k != "comma"}
@@ -246,11 +252,12 @@ def _cuts(reading: _Reading, start: int, end: int, folded: Folded, commas: bool)
             since, after = folded.offsets[match.start()], folded.offsets[match.end()]
             found.append(_Cut(after if kind in AFTER else since, kind, since))
     found.sort()
-    accepted = [start]
+    accepted, last = [], start
     for cut, following in pairwise([*found, _Cut(end, "", end)]):
-        if cut.at > accepted[-1] and _begins(reading, cut, accepted[-1], following.at, end):
-            accepted.append(cut.at)
-    return accepted[1:]
+        if cut.stop > last and _begins(reading, cut, last, following.at, end):
+            accepted.append(cut)
+            last = cut.at
+    return accepted
 
 
 def _begins(reading: _Reading, cut: _Cut, last: int, following: int, end: int) -> bool:
@@ -275,7 +282,7 @@ def _begins(reading: _Reading, cut: _Cut, last: int, following: int, end: int) -
 def _reason(reading: _Reading, start: int, end: int) -> str:
     """Why no source could settle a statement; empty where one could."""
     text = fold(reading.text[start:end])
-    if reading.text[end : end + 1] in ("?", "؟"):
+    if reading.text[end : end + 3].lstrip().startswith(("?", "؟")):
         return "question"
     for why in ("conditional", "prediction"):
         if reading.pack.not_checkable[why].search(text):

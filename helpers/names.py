@@ -359,7 +359,9 @@ class _Reading:
 
     def _foreign(self, at: int) -> bool:
         """Whether the dictionary does not know a word, with or without what is written onto its front and end."""
-        return len(self.words[at].form) > 2 and not self._has_article(at) and not _known(self._plain(at), self.language)
+        if at >= len(self.words) or len(self.words[at].form) < SHORT or self._has_article(at):
+            return False
+        return not _known(self._plain(at), self.language)
 
     def _plain(self, at: int) -> str:
         """A word without the signs for its vowels, its letters as the dictionary writes them."""

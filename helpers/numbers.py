@@ -281,7 +281,13 @@ def _stands_alone(text: str, run: _Run, parts: list[_Part], pack: _Pack) -> bool
 
 def _ranged(runs: list[_Run], text: str, pack: _Pack) -> list[_Run]:
     """The runs with their units; the first of a range takes unit and scale of the second: 2-3 million tons."""
-    runs = [replace(run, unit=run.unit or _unit(text, run, pack)) for run in runs]
+    units = [_unit(text, run, pack) for run in runs]
+    ends = [0, *(end for _, end in units)]
+    runs = [
+        replace(run, unit=run.unit or unit)
+        for run, (unit, _), taken in zip(runs, units, ends, strict=False)
+        if run.start >= taken  # a unit may hold a number word: pour cent
+    ]
     for at in range(len(runs) - 1, 0, -1):
         one, two = runs[at - 1], runs[at]
         if not one.unit and pack.joint.fullmatch(text, one.end, two.start):
@@ -291,10 +297,11 @@ def _ranged(runs: list[_Run], text: str, pack: _Pack) -> list[_Run]:
     return runs
 
 
-def _unit(text: str, run: _Run, pack: _Pack) -> str:
+def _unit(text: str, run: _Run, pack: _Pack) -> tuple[str, int]:
+    """The unit of a run, and where the unit ends."""
     match = pack.units.match(text, run.end) or pack.sign_after.match(text, run.end)
     match = match or pack.sign_before.search(text, max(0, run.start - 5), run.start)
-    return match.lastgroup or "" if match else ""
+    return (match.lastgroup or "", match.end()) if match else ("", run.end)
 
 
 def _number(run: _Run, folded: Folded, pack: _Pack) -> Number:

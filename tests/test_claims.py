@@ -1,0 +1,122 @@
+"""Claims: where an article is cut into statements, which of them can be checked, and what they hold."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import claims, quotes
+from helpers.tables import Article
+from tests import gold, scoring
+
+FLOOR = 0.88
+"""Just below what is reached over all cases with the quotes that we find ourselves."""
+
+# label, language, text, the statements; a reason stands behind those that cannot be checked
+CUTS = [
+    ("semicolon", "en", "The theatre opened in 1894; it has 420 seats.",
+     ["The theatre opened in 1894", "it has 420 seats"]),
+    ("relative clause with a figure", "en", "The trial, which ran for three years, followed 412 trees.",
+     ["The trial, which ran for three years", "followed 412 trees"]),
+    ("apposition with an age", "en", "Two workers, Ann Trask, 27, and Ilie Donescu, 44, died.",
+     ["Two workers, Ann Trask, 27, and Ilie Donescu, 44, died"]),
+    ("subordinate clause with a figure", "en", "The bridge closed on Monday after 12 cars sank.",
+     ["The bridge closed on Monday", "after 12 cars sank"]),
+    ("subordinate clause without one", "en", "The bridge closed on Monday after it had sunk.",
+     ["The bridge closed on Monday after it had sunk"]),
+    ("contrast", "en", "The fee rose by 5 percent but sales fell in 2023.",
+     ["The fee rose by 5 percent", "but sales fell in 2023"]),
+    ("coordination", "ar", "وانطلقت الحملة يوم الاثنين الماضي، وتستهدف مليون تلميذ.",
+     ["وانطلقت الحملة يوم الاثنين الماضي", "وتستهدف مليون تلميذ"]),
+    ("cause with a figure", "ar", "وأُغلق الطريق في 11 مارس 2024 إثر انهيار أسفر عن مقتل 9 جنود.",
+     ["وأُغلق الطريق في 11 مارس 2024 إثر انهيار", "أسفر عن مقتل 9 جنود"]),
+    ("what follows and then", "ar", "وزار الوفد المصنع أمس ثم جال في ثلاث قرى.",
+     ["وزار الوفد المصنع أمس", "ثم جال في ثلاث قرى"]),
+    ("relative clause behind a name", "ar", "وصل الوفد إلى روسيا التي تبني 3 سفن.",
+     ["وصل الوفد إلى روسيا", "تبني 3 سفن"]),
+    ("contrast in Russian", "ru", "Мост закрыли в 2012 году, а дамбу построили в 1968 году.",
+     ["Мост закрыли в 2012 году", "а дамбу построили в 1968 году"]),
+    ("heading", "en", "Bridge closed for 3 years\nThe bridge is closed.",
+     ["Bridge closed for 3 years", "The bridge is closed (vague)"]),
+    ("prediction", "en", "The row is unlikely to end there.", ["The row is unlikely to end there (prediction)"]),
+    ("prediction in Arabic", "ar", "وقد تستغرق العمليات أسابيع.", ["وقد تستغرق العمليات أسابيع (prediction)"]),
+    ("condition", "ar", "وإذا حصل ذلك، سيكون أول رائد فضاء من بلاده.",
+     ["وإذا حصل ذلك، سيكون أول رائد فضاء من بلاده (conditional)"]),
+    ("opinion", "en", "It has been a harrowing week for the town.",
+     ["It has been a harrowing week for the town (opinion)"]),
+    ("opinion in Arabic", "ar", "ويبقى الوعي أنجع لقاح.", ["ويبقى الوعي أنجع لقاح (opinion)"]),
+    ("question", "fr", "Que fera le maire de la ville ?", ["Que fera le maire de la ville (question)"]),
+    ("vague", "en", "Campaigners were split.", ["Campaigners were split (vague)"]),
+    ("superlative", "en", "It is the largest of its kind.", ["It is the largest of its kind"]),
+    ("frame without content", "en", "In a second post she wrote:", []),
+]  # fmt: skip
+
+KNOWN_WEAK = [
+    ("verbs joined without a comma", "en", "The boat sank on Monday and 12 people drowned.",
+     ["The boat sank on Monday", "and 12 people drowned"]),
+    ("irony", "en", "The council, in its wisdom, waited until 2019.", []),
+]  # fmt: skip
+
+
+def found(text, language, quoted=()):
+    article = Article("a", language=language, published="2025-01-24")
+    return [f"{c.text} ({c.reason})" if c.reason else c.text for c in claims.find(article, text, quoted)]
+
+
+@pytest.mark.parametrize(("label", "language", "text", "expected"), CUTS, ids=lambda v: str(v)[:40])
+def test_a_statement_is_cut_or_judged_wrongly(label, language, text, expected):
+    assert found(text, language) == expected
+
+
+@pytest.mark.xfail
+@pytest.mark.parametrize(("label", "language", "text", "expected"), KNOWN_WEAK, ids=lambda v: str(v)[:40])
+def test_statements_that_are_not_cut_yet(label, language, text, expected):
+    assert found(text, language) == expected
+
+
+def test_a_frame_is_taken_for_a_claim():
+    text = "Ann Smith said on Friday that 12 people drowned."
+    assert found(text, "en", quotes.find(text, "en")) == ["12 people drowned"]
+
+
+def test_a_claim_inside_a_quote_does_not_say_which():
+    text = "Ann Smith said on Friday that 12 people drowned."
+    spoken = quotes.find(text, "en")
+    assert claims.find(Article("a", language="en"), text, spoken)[0].quote_id == spoken[0].quote_id
+
+
+def test_a_claim_does_not_hold_what_it_names():
+    text = "وقال الرئيس الروسي فلاديمير بوتين.\nوزار بوتين مصر الثلاثاء مع أكثر من 40 ألف شخص."
+    claim = claims.find(Article("a", language="ar", published="2023-09-14"), text, ())[-1]
+    assert claim.people == ("فلاديمير بوتين",)
+    assert claim.places == ("مصر",)
+    assert claim.numbers == (">40000 person",)
+    assert claim.dates == ("2023-09-12",)
+
+
+def test_equal_claims_share_an_id():
+    text = "It cost $2 million. It cost $2 million."
+    digest = hashlib.sha256(b"It cost $2 million").hexdigest()[:10]
+    assert [c.claim_id for c in claims.find(Article("a", language="en"), text, ())] == [f"k-{digest}", f"k-{digest}#2"]
+
+
+def test_claims_of_the_cases_are_missed():
+    cases = gold.cases()
+    figures = scoring.score(cases, {case.doc: {"quotes": [], "claims": _predicted(case)} for case in cases})
+    assert figures["claims"]["all"]["found"]["f1"] >= FLOOR
+
+
+def _predicted(case):
+    article = Article(case.doc, language=case.language, published=case.published)
+    said = claims.find(article, case.text, quotes.find(case.text, case.language, case.published))
+    return [{"start": c.start, "end": c.end, "checkable": c.checkable} for c in said]
+
+
+@given(
+    st.text(alphabet='abc ،,;."«» وقال 12 but after which\n', max_size=80), st.sampled_from(["ar", "en", "ru", "fr"])
+)
+def test_claims_give_back_the_text_and_stand_apart(text, language):
+    said = claims.find(Article("a", language=language), text, quotes.find(text, language))
+    assert all(text[c.start : c.end] == c.text and c.text for c in said)
+    assert [c.start for c in said] == sorted(c.start for c in said)
