@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from helpers.evidence import speakers, statements
+from helpers.evidence import relate, speakers, statements
 from helpers.evidence.passages import Passage
-from helpers.evidence.relate import QUOTED, SAME_THING, Finding, Place, relate
+from helpers.evidence.relate import Finding, Place
 from helpers.evidence.search import Candidate, Index
 from helpers.evidence.speakers import Voices
 from helpers.evidence.statements import Statement
@@ -36,7 +36,7 @@ def find(
     if not stated or not pages:
         return ()
     index = Index(pages)
-    voices = speakers.listen(quotes, pages)
+    voices = speakers.listen(quotes, pages, article.language)
     return tuple(e for statement, found in index.search(stated) for e in _evidence(statement, found, index, voices))
 
 
@@ -55,7 +55,8 @@ def _weigh(statement: Statement, candidate: Candidate, index: Index, voices: Voi
     reading, cited, quote = index.readings[passage.page], voices.quoted(passage), statement.quote
     speaker = voices.compare(quote, passage) if quote else "unknown"
     turned = reading.turned(cited.cue_start, cited.cue_end) if cited else 0
-    found = relate(statement, Place(reading, candidate, index.around(candidate, statement), turned, speaker == "same"))
+    place = Place(reading, candidate, index.around(candidate, statement), turned, speaker == "same")
+    found = relate.relate(statement, place)
     if quote is None:
         return found, speaker
     there = Passage(passage.page, found.start, found.end)
@@ -70,7 +71,11 @@ def _by_another(statement: Statement, found: Finding, name: str) -> Finding:
     quoted = statement.fragments or (statement.facts,)
     enough = max(len(content(list(part.tokens))) for part in quoted) >= OWN_WORDS
     own = found.worded and found.relation != "contradicts"
-    translated = statement.kind in QUOTED and found.relation == "translation" and found.similarity >= SAME_THING
+    translated = (
+        statement.kind in relate.QUOTED
+        and found.relation == "translation"
+        and found.similarity >= relate.SAME_STATEMENT
+    )
     if not enough or not (own or translated):
         return replace(found, relation="mentions", differences=())
     return replace(found, differences=(*found.differences, Difference("speaker", statement.speaker, name)))

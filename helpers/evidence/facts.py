@@ -61,6 +61,16 @@ class Facts:
         return self.text[item.start : item.end]
 
     @property
+    def nameless(self) -> str:
+        """The stretch without its names: names alone make any two statements about the same people look alike.
+
+        >>> Reading("Yesterday President Putin left Pyongyang.", "en").whole().nameless
+        'Yesterday President left .'
+        """
+        cuts = [self.start, *(edge for name in self.names for edge in (name.start, name.end)), self.end]
+        return " ".join(" ".join(self.text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)).split())
+
+    @property
     def times_turned(self) -> int:
         """How many words turn the sense round.
 
@@ -159,10 +169,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How the facts of a statement fare in a passage: what differs, and what the passage does not say."""
+    """How the facts of a statement fare in a passage: what differs, what it does not say, how many facts it shares."""
 
     differences: tuple[Difference, ...]
     missing: tuple[str, ...]
+    shared: int
 
 
 def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
@@ -173,16 +184,47 @@ def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
     >>> [difference.kind for difference in compare(ours, theirs, theirs).differences]
     ['antonym']
     """
-    differing, missing = [], []
-    for comparing in (quantities.compare_numbers, quantities.compare_dates):
-        different, unsaid = comparing(ours, theirs)
-        differing += different
-        missing += unsaid
-    missing += [ours.words(name) for name in ours.names if not _named(name, page)]
+    outcomes = [
+        quantities.compare_numbers(ours, theirs),
+        quantities.compare_dates(ours, theirs),
+        _names(ours, theirs, page),
+    ]
+    differing = [difference for outcome in outcomes for difference in outcome[0]]
+    missing = [words for outcome in outcomes for words in outcome[1]]
+    shared = len(ours.numbers) + len(ours.dates) + len(ours.names) - len(differing) - len(missing)
     differing += _excluding(ours, theirs)
     if _contrary(ours.times_turned, theirs.times_turned):
         differing.append(Difference("polarity", ours.words_said, theirs.words_said))
-    return Comparison(tuple(differing), tuple(missing))
+    return Comparison(tuple(differing), tuple(missing), shared)
+
+
+def _names(ours: Facts, theirs: Facts, page: Facts) -> quantities.Outcome:
+    """Names that the page does not know: with another of their kind in the passage they differ, else they are missing.
+
+    A country may go unsaid where everybody knows it.
+    """
+    strangers = [name for name in theirs.names if not _named(name, ours.names, ours.text)]
+    differing, missing = [], []
+    for name in ours.names:
+        if _named(name, page.names, page.text):
+            continue
+        rival = next((other for other in strangers if _same_kind(name, other)), None)
+        if rival is not None:
+            strangers.remove(rival)
+            differing.append(Difference("name", ours.words(name), theirs.words(rival)))
+        elif not name.key:
+            missing.append(ours.words(name))
+    return differing, missing
+
+
+def _same_kind(one: Name, other: Name) -> bool:
+    return bool(one.key) == bool(other.key) and one.kind == other.kind
+
+
+def _named(name: Name, others: Iterable[Name], text: str) -> bool:
+    if name.text in text:
+        return True
+    return any(name.key == other.key if name.key else same_name(name.text, other.text) for other in others)
 
 
 def exclusive(ours: Iterable[Concept], theirs: Iterable[Concept]) -> Iterator[tuple[Concept, Concept]]:
@@ -202,12 +244,6 @@ def exclusive(ours: Iterable[Concept], theirs: Iterable[Concept]) -> Iterator[tu
 def _excluding(ours: Facts, theirs: Facts) -> Iterator[Difference]:
     for mine, other in exclusive(ours.concepts, theirs.concepts):
         yield Difference("antonym", ours.words(mine), theirs.words(other))
-
-
-def _named(name: Name, page: Facts) -> bool:
-    if name.text in page.text:
-        return True
-    return any(name.key == other.key if name.key else same_name(name.text, other.text) for other in page.names)
 
 
 @cache

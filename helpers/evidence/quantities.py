@@ -74,7 +74,7 @@ def _same_thing(number: Number, other: Number, alone: bool) -> bool:
     if number.unit and other.unit:
         same_measure = number.value == other.value and {number.unit, other.unit} <= _measures()
         return _compatible(number.unit, other.unit) or same_measure
-    return alone
+    return alone and not {number.unit, other.unit} & _measures()
 
 
 def compare_dates(ours: Facts, theirs: Facts) -> Outcome:

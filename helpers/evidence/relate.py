@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from helpers import dates
 from helpers.evidence import facts, wording
-from helpers.evidence.facts import Facts, Reading
+from helpers.evidence.facts import Comparison, Facts, Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Candidate
 from helpers.evidence.statements import Statement
@@ -19,12 +19,14 @@ from helpers.tables import Difference
 # clauses that say the same thing lie this close by meaning; where the speaker is the same and no other statement of
 # the article lies closer, less will do
 SAME_STATEMENT, SAME_SPEAKER = 0.5, 0.43
+# without the names, which make all statements about the same people look alike, so much is left
+SAME_BARE = 0.42
 # the share of a statement's words of meaning that a passage in its language holds when it says the same
 SAME_WORDS = 0.6
-# what contradicts must speak of the same thing beyond doubt
-SAME_THING = 0.58
-# a negation on one side only is worth nothing between passages less alike than this: languages negate differently
-SAME_SENSE = 0.7
+# what contradicts must speak of the same thing beyond doubt: by likeness alone, with a fact in common, by the speaker
+SAME_THING, WITH_A_FACT, WITH_THE_SPEAKER = 0.57, 0.5, 0.45
+# differences that bar agreement and prove no contradiction: languages negate and name in different ways
+UNSURE = ("polarity", "name")
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
 SAME_MATTER = 0.4
 # reports further apart than this are of two events, unless both name one date
@@ -78,7 +80,11 @@ def relate(statement: Statement, place: Place) -> Finding:
 
 def _words(statement: Statement, place: Place) -> Finding | None:
     """What the words of the whole statement say; None where they are too different to tell."""
-    found = _compare(statement, statement.facts, place, Terms(strict=statement.kind in QUOTED))
+    terms = Terms(strict=statement.kind in QUOTED)
+    found = _compare(statement.facts, place, terms)
+    if found is None and len(statement.parts) > 1:
+        parts = [_compare(part, place, terms) for part in statement.parts]
+        found = wording.together([part for part in parts if part], place.reading) if all(parts) else None
     if found is None or (found.relation == "edited" and statement.fragments):
         return None
     if found.relation != "contradicts" and statement.facts.turned % 2 != place.turned % 2 and place.same_speaker:
@@ -87,7 +93,7 @@ def _words(statement: Statement, place: Place) -> Finding | None:
     return _finding(found)
 
 
-def _compare(statement: Statement, part: Facts, place: Place, terms: Terms) -> Wording | None:
+def _compare(part: Facts, place: Place, terms: Terms) -> Wording | None:
     # how an attribution turns the sense is compared apart from the words
     return wording.compare(replace(part, turned=0), place.reading, (place.around.start, place.around.end), terms)
 
@@ -100,7 +106,7 @@ def _fragments(statement: Statement, place: Place) -> Finding:
     last = statement.facts.tokens[-1]
     terms = [Terms(strict=True, open=part.tokens[-1].end < last.start) for part in statement.fragments]
     pairs = zip(statement.fragments, terms, strict=True)
-    found = [wording for part, term in pairs if (wording := _compare(statement, part, place, term))]
+    found = [one for part, term in pairs if (one := _compare(part, place, term))]
     if len(found) < len(statement.fragments):
         return replace(same, relation="mentions")
     worst = max(found, key=lambda one: (one.changed, len(one.differences)))
@@ -112,27 +118,44 @@ def _fragments(statement: Statement, place: Place) -> Finding:
 def _same_statement(statement: Statement, place: Place) -> Finding:
     """Whether the passage states the same, by likeness first and then fact by fact."""
     here, reading = place.candidate.passage, place.reading
-    if not _alike(statement, place):
+    if not _alike(place):
         return _mention(place)
     theirs = replace(reading.within(here.start, here.end), turned=place.turned)
     if not _one_event(statement, theirs, reading.published):
         event = Difference("event", statement.published, reading.published)
         return replace(_mention(place), differences=(event,))
     compared = facts.compare(statement.facts, theirs, reading.whole())
-    relation = "edited" if reading.language == statement.language else "translation"
     if compared.differences:
-        grave = place.likeness >= SAME_THING and {d.kind for d in compared.differences} != {"polarity"}
-        relation = "contradicts" if grave or place.likeness >= SAME_SENSE else "mentions"
-    elif compared.missing:
+        relation = "contradicts" if _grave(place, compared) else "mentions"
+    elif compared.missing or _limited(statement, place, theirs):
         relation = "mentions"
+    else:
+        relation = "edited" if reading.language == statement.language else "translation"
     return Finding(relation, here.start, here.end, place.likeness, compared.differences)
 
 
-def _alike(statement: Statement, place: Place) -> bool:
+def _grave(place: Place, compared: Comparison) -> bool:
+    """Whether what differs, differs about the same thing; negation is left to the comparison of words."""
+    if all(difference.kind in UNSURE for difference in compared.differences):
+        return False
+    floors = [SAME_THING, *([WITH_A_FACT] * bool(compared.shared)), *([WITH_THE_SPEAKER] * place.same_speaker)]
+    return place.likeness >= min(floors)
+
+
+def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:
+    """Whether the passage limits what the statement says without limits."""
+    after = place.reading.within(theirs.start, min(len(place.reading.text), theirs.end + len(statement.text)))
+    following = after.tokens[: len(theirs.tokens) + 2]
+    ours = wording.limited(statement.language, statement.facts.tokens)
+    return not ours and wording.limited(place.reading.language, following)
+
+
+def _alike(place: Place) -> bool:
     candidate = place.candidate
-    if candidate.meaning >= SAME_STATEMENT or candidate.words >= SAME_WORDS:
+    if candidate.words >= SAME_WORDS:
         return True
-    return place.same_speaker and candidate.meaning >= max(SAME_SPEAKER, candidate.rival)
+    enough = max(SAME_SPEAKER, candidate.rival) if place.same_speaker else SAME_STATEMENT
+    return candidate.meaning >= min(enough, SAME_STATEMENT) and candidate.bare >= SAME_BARE
 
 
 def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:

@@ -26,12 +26,14 @@ BEST = 2
 class Candidate:
     """A stretch that may hold a statement: the sentence it belongs to, and how near it lies in meaning and in words.
 
-    `rival` is how near in meaning the nearest other statement of the article lies to it.
+    `bare` is its nearness in meaning with the names taken out on both sides; `rival` is how near in meaning the nearest
+    other statement of the article lies to it.
     """
 
     sentence: int
     passage: Passage
     meaning: float
+    bare: float
     words: float
     rival: float
 
@@ -56,12 +58,9 @@ class Index:
         nearness = encoder.likeness(vectors, self._vectors)
         chosen = [self._promising(*pair) for pair in zip(statements, nearness, strict=True)]
         stretches = {place: self._windows(place) for place in sorted(set().union(*chosen))}
-        rows = _Rows(self, stretches)
-        nearness = encoder.likeness(vectors, rows.vectors)
+        rows = _Rows(self, stretches, statements, vectors)
         for place, (statement, places) in enumerate(zip(statements, chosen, strict=True)):
-            others = [k for k, other in enumerate(statements) if not _overlap(statement, other)]
-            rivals = nearness[others].max(axis=0) if others else np.zeros(len(rows.vectors))
-            yield statement, [c for at in places for c in rows.candidates(statement, at, nearness[place], rivals)]
+            yield statement, [c for at in places for c in rows.candidates(place, at)]
 
     def around(self, candidate: Candidate, statement: Statement) -> Passage:
         """The stretch of a page in which the wording of a statement may lie: the sentence and its neighbours.
@@ -110,21 +109,32 @@ class Index:
 
 
 class _Rows:
-    """The vectors of all stretches in one block."""
+    """All stretches in one block, and how near each statement lies to each of them."""
 
-    def __init__(self, index: Index, stretches: dict[int, list[Passage]]) -> None:
-        self.index, self.stretches = index, stretches
+    def __init__(
+        self, index: Index, stretches: dict[int, list[Passage]], statements: Sequence[Statement], vectors: np.ndarray
+    ) -> None:
+        self.index, self.stretches, self.statements = index, stretches, statements
         flat = [stretch for group in stretches.values() for stretch in group]
-        self.vectors = encoder.vectors([index.text(stretch) for stretch in flat])
         self.row = {stretch: row for row, stretch in enumerate(flat)}
+        there = [index.readings[stretch.page].within(stretch.start, stretch.end) for stretch in flat]
+        both = encoder.vectors([facts.words_said for facts in there] + [facts.nameless for facts in there])
+        self.stems = [stems(facts.tokens) for facts in there]
+        self.meaning = encoder.likeness(vectors, both[: len(flat)])
+        bare = encoder.vectors([statement.facts.nameless or statement.text for statement in statements])
+        self.bare = encoder.likeness(bare, both[len(flat) :])
+        self.rivals = [self._rival(statement) for statement in statements]
 
-    def candidates(
-        self, statement: Statement, place: int, nearness: np.ndarray, rivals: np.ndarray
-    ) -> Iterator[Candidate]:
-        for stretch in self.stretches[place]:
+    def _rival(self, statement: Statement) -> np.ndarray:
+        others = [place for place, other in enumerate(self.statements) if not _overlap(statement, other)]
+        return self.meaning[others].max(axis=0) if others else np.zeros(len(self.row))
+
+    def candidates(self, place: int, at: int) -> Iterator[Candidate]:
+        for stretch in self.stretches[at]:
             row = self.row[stretch]
-            words = self._words(statement, stretch)
-            yield Candidate(place, stretch, float(nearness[row]), words, float(rivals[row]))
+            words = self._words(self.statements[place], stretch)
+            near = (table[place][row] for table in (self.meaning, self.bare))
+            yield Candidate(at, stretch, *map(float, near), words, float(self.rivals[place][row]))
 
     def _words(self, statement: Statement, stretch: Passage) -> float:
         """The share of a statement's words of meaning that a stretch in its language holds."""
@@ -132,8 +142,7 @@ class _Rows:
         wanted = stems(statement.facts.tokens)
         if page.source.language != statement.language or not wanted:
             return 0.0
-        there = stems(self.index.readings[stretch.page].within(stretch.start, stretch.end).tokens)
-        return round(len(wanted & there) / len(wanted), 3)
+        return round(len(wanted & self.stems[self.row[stretch]]) / len(wanted), 3)
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

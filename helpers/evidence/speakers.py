@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from helpers import languages, quotes
+from helpers import languages, names, quotes
 from helpers.evidence import encoder
 from helpers.evidence.facts import same_name
 from helpers.evidence.passages import Passage
@@ -18,14 +18,16 @@ from helpers.tables import Quote
 # the names of one body in two languages lie this close or closer; so do the titles of one document
 SAME_BODY = 0.65
 SAME_DOCUMENT = 0.5
+PEOPLE = ("person", "group")
 
 
 @dataclass(frozen=True)
 class Voice:
-    """Somebody who speaks: every way in which a text names them, and what they are."""
+    """Somebody who speaks: every way in which a text names them, what they are, and whether by a proper name."""
 
     names: tuple[str, ...]
     kind: str
+    proper: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,8 +52,8 @@ class Voices:
             return "unknown"
         if any(self._alike(speaker, voice) for voice in voices):
             return "same"
-        persons = speaker.kind == "person" and all(voice.kind == "person" for voice in voices)
-        return "different" if persons else "unknown"
+        apart = speaker.kind in PEOPLE and all(voice.kind in PEOPLE for voice in voices)
+        return "different" if apart and (speaker.kind == "person" or speaker.proper) else "unknown"
 
     def named(self, passage: Passage) -> str:
         """Whom a page names as the speaker of a passage; empty where that cannot be told."""
@@ -84,26 +86,26 @@ class Voices:
         return close >= (SAME_DOCUMENT if kind == "document" else SAME_BODY)
 
 
-def listen(spoken: tuple[Quote, ...], pages: tuple[Page, ...]) -> Voices:
+def listen(spoken: tuple[Quote, ...], pages: tuple[Page, ...], language: str) -> Voices:
     """Reads every page with our own attribution; pages in a language without a pack have no speakers."""
     found = tuple(_quotes(page) for page in pages)
-    cast = _cast(spoken)
+    cast = _cast(spoken, language)
     voices = [*cast.values(), *(_voice(quote) for group in found for quote in group), *map(_publisher, pages)]
     known = sorted({name for voice in voices if voice.kind != "person" for name in voice.names} - {""})
     vectors = dict(zip(known, encoder.vectors(known), strict=True))
     return Voices(pages, found, tuple(tuple(turns(p.text, p.source.language)) for p in pages), cast, vectors)
 
 
-def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...]) -> tuple[Page, ...]:
+def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...], language: str) -> tuple[Page, ...]:
     """The pages, those marked as primary that a speaker of the article, or the body spoken for, publishes.
 
     >>> from helpers.tables import Source
     >>> page = Page(Source("s01", publisher="Silva Lines", language="en"), "We grieve.")
     >>> said = Quote("q-1", "direct", "“We grieve.”", 0, 12, speaker="Silva Lines", speaker_type="organisation")
-    >>> primary((said,), (page,))[0].source.primary
+    >>> primary((said,), (page,), "en")[0].source.primary
     True
     """
-    voices = listen(spoken, pages)
+    voices = listen(spoken, pages, language)
     owned = [page.source.primary or any(voices.owns(quote, page) for quote in spoken) for page in pages]
     return tuple(replace(p, source=replace(p.source, primary=own)) for p, own in zip(pages, owned, strict=True))
 
@@ -114,14 +116,16 @@ def _quotes(page: Page) -> tuple[Quote, ...]:
     return quotes.find(page.text, page.source.language, page.source.published)
 
 
-def _cast(spoken: Iterable[Quote]) -> dict[str, Voice]:
+def _cast(spoken: Iterable[Quote], language: str) -> dict[str, Voice]:
     """The speakers of the article by name, each with every mention of them and their bare titles."""
     cast: dict[str, Voice] = {}
     for quote in spoken:
         known = cast.get(quote.speaker, Voice((), quote.speaker_type)).names
         title = quote.speaker_mention.replace(quote.speaker, "").strip(" ,،")
         mentions = (quote.speaker, quote.speaker_mention, title)
-        cast[quote.speaker] = Voice(tuple(dict.fromkeys(n for n in (*known, *mentions) if n)), quote.speaker_type)
+        proper = any(name.kind == "person" for name in names.find(quote.speaker, language))
+        every = tuple(dict.fromkeys(name for name in (*known, *mentions) if name))
+        cast[quote.speaker] = Voice(every, quote.speaker_type, proper)
     cast.pop("", None)
     return cast
 

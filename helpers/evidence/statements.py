@@ -14,7 +14,7 @@ from helpers.text import quoted
 class Statement:
     """A quote or a claim as it is compared: its words, its facts, and the quoted fragments inside it.
 
-    A quotation that its cue interrupts is one statement with several ids.
+    A quotation that its cue interrupts is one statement with several ids and `parts`.
     """
 
     item_ids: tuple[str, ...]
@@ -23,6 +23,7 @@ class Statement:
     language: str
     published: str
     facts: Facts
+    parts: tuple[Facts, ...] = ()
     fragments: tuple[Facts, ...] = ()
     quote: Quote | None = None
 
@@ -58,14 +59,15 @@ def _whole(quotes: tuple[Quote, ...]) -> Iterable[list[Quote]]:
 
 def _quoted(article: Article, reading: Reading, parts: list[Quote]) -> Statement:
     quote = parts[0]
-    facts = joined([reading.within(part.start, part.end) for part in parts])
+    pieces = tuple(reading.within(part.start, part.end) for part in parts)
     return Statement(
         item_ids=tuple(part.quote_id for part in parts),
         kind=quote.kind,
         text=" ".join(reading.text[part.start : part.end] for part in parts),
         language=article.language,
         published=article.published,
-        facts=replace(facts, turned=reading.turned(quote.cue_start, quote.cue_end)),
+        facts=replace(joined(pieces), turned=reading.turned(quote.cue_start, quote.cue_end)),
+        parts=pieces,
         fragments=_fragments(reading, quote) if quote.kind == "mixed" else (),
         quote=quote,
     )

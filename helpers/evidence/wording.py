@@ -70,7 +70,7 @@ def compare(ours: Facts, reading: Reading, span: tuple[int, int], terms: Terms) 
             return None
         found.append(one)
         start = max(start, one.end)
-    return _together(found, reading)
+    return together(found, reading)
 
 
 def _pieces(ours: Facts) -> list[Facts]:
@@ -92,7 +92,12 @@ def _piece(ours: Facts, reading: Reading, span: tuple[int, int], terms: Terms) -
     return _Comparison(ours, theirs, reading, terms).judge(found)
 
 
-def _together(found: Sequence[Wording], reading: Reading) -> Wording:
+def together(found: Sequence[Wording], reading: Reading) -> Wording:
+    """Several stretches of one wording as one; what the page says between them is left out.
+
+    >>> together([Wording(0, 4, 1.0, (), False), Wording(9, 12, 1.0, (), False)], Reading("Go. Now. Yes.", "en")).relation
+    'elided'
+    """
     if len(found) == 1:
         return found[0]
     skipped = [
@@ -182,6 +187,15 @@ def _synonyms(article: Sequence[Token], source: Sequence[Token]) -> bool:
     left, right = (" ".join(token.form for token in side) for side in (article, source))
     vectors = encoder.vectors([left, right])
     return float(encoder.likeness(vectors[:1], vectors[1:])[0, 0]) >= SYNONYMS
+
+
+def limited(language: str, found: Sequence[Token]) -> bool:
+    """Whether some words limit what is said: to a condition, a time, an exception.
+
+    >>> limited("en", tokens("until the end of June", "en"))
+    True
+    """
+    return bool(_limits(language, "limits", found))
 
 
 def _limits(language: str, key: str, found: Sequence[Token]) -> list[str]:
