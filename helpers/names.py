@@ -48,6 +48,7 @@ class Name:
     key: str = ""
 
 
+@lru_cache(MANY)
 def skeleton(name: str) -> str:
     """The consonants of a name, alike in all scripts.
 
@@ -107,13 +108,14 @@ def find(text: str, language: str) -> list[Name]:
     return sorted(reading.found, key=lambda name: name.start)
 
 
-def _tokens(name: str) -> list[str]:
+@lru_cache(MANY)
+def _tokens(name: str) -> tuple[str, ...]:
     """The words of a name that count, in Latin letters."""
     shared = languages.read("scripts")["names"]
     article = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(shared['articles'], key=len, reverse=True))})(?=\w{{3}})")
     latin = anyascii(article.sub("", name)).casefold()
     tokens = re.findall(r"[a-z]+", latin.replace("'", ""))
-    return [t for t in tokens if t not in shared["particles"]] or tokens
+    return tuple(t for t in tokens if t not in shared["particles"]) or tuple(tokens)
 
 
 @lru_cache(MANY)
