@@ -26,7 +26,7 @@ from helpers.text import Folded, fold, fold_text, paragraphs, quoted, sentences,
 
 FEW = 3
 """So many words can be a statement of their own."""
-SHORT = 5
+SHORT = 7
 """A statement of fewer words that holds no fact is too vague to be checked."""
 EDGE = " \t\r\n.,،;؛:!?؟…-–—"
 TAIL = re.compile(r"[\s.,،؛;:!?؟…–—-]*(?:(?:^|\s)[\"«“„‘(]+\s*)?$")
@@ -214,7 +214,8 @@ def _inside_quotes(reading: _Reading) -> Iterator[Span]:
     for quote in reading.outer.items:
         for sentence in sentences(reading.text, quote.start, quote.end):
             for piece in _pieces(reading, *sentence, reading.folded, commas=True):
-                if reading.figures(*piece) or (quote.kind != "direct" and reading.fact(*piece)):
+                opens = quote.kind != "direct" and reading.length(quote.start, piece[0]) == 0
+                if reading.figures(*piece) or (opens and reading.fact(*piece)):
                     yield piece
 
 
