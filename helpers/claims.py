@@ -276,7 +276,7 @@ def _begins(reading: _Reading, cut: _Cut, last: int, following: int, end: int) -
         case "relative":
             begins = figures and any(name.end == cut.since for name in reading.names.within(last, cut.at))
         case _:
-            begins = figures and before >= FEW
+            begins = figures and before >= FEW and (before >= SHORT or reading.fact(last, cut.at))
     return begins
 
 

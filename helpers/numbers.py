@@ -226,7 +226,8 @@ class _Sum:
             self.group, self.scale = None, int(part.value)
             return True
         if self.group is None:
-            fits = not self.scale or (part.value < self.scale and (part.joined or part.kind == "word"))
+            whole_scale = self.scale and self.total % self.scale == 0 and part.value < self.scale
+            fits = not self.scale or bool(whole_scale and (part.joined or part.kind == "word"))
             self.group = part.value if fits else None
             return fits
         together = self._together(part) if part.kind == "word" else None
