@@ -61,14 +61,17 @@ class Facts:
         return self.text[item.start : item.end]
 
     @property
-    def nameless(self) -> str:
-        """The stretch without its names: names alone make any two statements about the same people look alike.
+    def bare(self) -> str:
+        """The stretch without names, numbers and dates: what is said, apart from of whom, how much and when.
 
-        >>> Reading("Yesterday President Putin left Pyongyang.", "en").whole().nameless
-        'Yesterday President left .'
+        >>> Reading("Yesterday President Putin left with 40 soldiers.", "en").whole().bare
+        'President left with soldiers.'
         """
-        cuts = [self.start, *(edge for name in self.names for edge in (name.start, name.end)), self.end]
-        return " ".join(" ".join(self.text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)).split())
+        cut, pieces = self.start, []
+        for item in sorted([*self.names, *self.numbers, *self.dates], key=lambda item: item.start):
+            pieces.append(self.text[cut : max(cut, item.start)])
+            cut = max(cut, item.end)
+        return " ".join("".join([*pieces, self.text[cut : max(cut, self.end)]]).split())
 
     @property
     def times_turned(self) -> int:

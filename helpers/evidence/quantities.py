@@ -80,6 +80,8 @@ def _same_thing(number: Number, other: Number, alone: bool) -> bool:
 def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
     """The dates of a statement that a passage gives otherwise, and those that it does not give."""
     mine, others = ([date for date in facts.dates if date.value] for facts in (ours, theirs))
+    if any(len(date.value) == len("2024") for date in mine):
+        others += _bare_years(theirs)
     free = [other for other in others if not any(_same_time(ours, date, theirs, other) for date in mine)]
     differing, missing = [], []
     for date in mine:
@@ -92,6 +94,12 @@ def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
         free.remove(rival)
         differing.append(Difference("date", ours.words(date), theirs.words(rival)))
     return differing, missing
+
+
+def _bare_years(facts: Facts) -> list[Date]:
+    """Numbers that may be years, as they stand in tables: beside another year they are."""
+    plain = [number for number in facts.numbers if not number.unit and YEAR.fullmatch(number.value)]
+    return [Date(number.start, number.end, number.value) for number in plain if "1500" <= number.value <= "2099"]
 
 
 def _same_time(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:

@@ -19,8 +19,8 @@ from helpers.tables import Difference
 # clauses that say the same thing lie this close by meaning; where the speaker is the same and no other statement of
 # the article lies closer, less will do
 SAME_STATEMENT, SAME_SPEAKER = 0.5, 0.43
-# without the names, which make all statements about the same people look alike, so much is left
-SAME_BARE = 0.42
+# without names, numbers and dates, which make all statements about the same people or sums look alike, so much is left
+SAME_BARE = 0.36
 # the share of a statement's words of meaning that a passage in its language holds when it says the same
 SAME_WORDS = 0.6
 # what contradicts must speak of the same thing beyond doubt: by likeness alone, with a fact in common, by the speaker
@@ -118,7 +118,7 @@ def _fragments(statement: Statement, place: Place) -> Finding:
 def _same_statement(statement: Statement, place: Place) -> Finding:
     """Whether the passage states the same, by likeness first and then fact by fact."""
     here, reading = place.candidate.passage, place.reading
-    if not _alike(place):
+    if not _alike(place) and not _close_enough_to_differ(place):
         return _mention(place)
     theirs = replace(reading.within(here.start, here.end), turned=place.turned)
     if not _one_event(statement, theirs, reading.published):
@@ -127,7 +127,7 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
     compared = facts.compare(statement.facts, theirs, reading.whole())
     if compared.differences:
         relation = "contradicts" if _grave(place, compared) else "mentions"
-    elif compared.missing or _limited(statement, place, theirs):
+    elif compared.missing or not _alike(place) or _limited(statement, place, theirs):
         relation = "mentions"
     else:
         relation = "edited" if reading.language == statement.language else "translation"
@@ -138,8 +138,9 @@ def _grave(place: Place, compared: Comparison) -> bool:
     """Whether what differs, differs about the same thing; negation is left to the comparison of words."""
     if all(difference.kind in UNSURE for difference in compared.differences):
         return False
+    alike = max(place.likeness, place.candidate.bare)
     floors = [SAME_THING, *([WITH_A_FACT] * bool(compared.shared)), *([WITH_THE_SPEAKER] * place.same_speaker)]
-    return place.likeness >= min(floors)
+    return alike >= min(floors) and max(place.candidate.bare, place.candidate.words) >= SAME_BARE
 
 
 def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:
@@ -156,6 +157,11 @@ def _alike(place: Place) -> bool:
         return True
     enough = max(SAME_SPEAKER, candidate.rival) if place.same_speaker else SAME_STATEMENT
     return candidate.meaning >= min(enough, SAME_STATEMENT) and candidate.bare >= SAME_BARE
+
+
+def _close_enough_to_differ(place: Place) -> bool:
+    """Whether a passage speaks of a statement's matter once its names, numbers and dates are taken out of both."""
+    return place.candidate.bare >= SAME_THING and place.candidate.meaning >= SAME_MATTER
 
 
 def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:

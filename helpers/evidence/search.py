@@ -26,7 +26,7 @@ BEST = 2
 class Candidate:
     """A stretch that may hold a statement: the sentence it belongs to, and how near it lies in meaning and in words.
 
-    `bare` is its nearness in meaning with the names taken out on both sides; `rival` is how near in meaning the nearest
+    `bare` is its nearness in meaning with names, numbers and dates taken out on both sides; `rival` is how near in meaning the nearest
     other statement of the article lies to it.
     """
 
@@ -118,10 +118,10 @@ class _Rows:
         flat = [stretch for group in stretches.values() for stretch in group]
         self.row = {stretch: row for row, stretch in enumerate(flat)}
         there = [index.readings[stretch.page].within(stretch.start, stretch.end) for stretch in flat]
-        both = encoder.vectors([facts.words_said for facts in there] + [facts.nameless for facts in there])
+        both = encoder.vectors([facts.words_said for facts in there] + [facts.bare for facts in there])
         self.stems = [stems(facts.tokens) for facts in there]
         self.meaning = encoder.likeness(vectors, both[: len(flat)])
-        bare = encoder.vectors([statement.facts.nameless or statement.text for statement in statements])
+        bare = encoder.vectors([statement.facts.bare or statement.text for statement in statements])
         self.bare = encoder.likeness(bare, both[len(flat) :])
         self.rivals = [self._rival(statement) for statement in statements]
 

@@ -32,9 +32,9 @@ class Turn:
 def turns(text: str, language: str) -> list[Turn]:
     """The turns of a page, in order; what belongs to nobody is left out.
 
-    >>> page = "Briefing\\nMilena Kaster, spokeswoman: Good morning.\\nWe will go on.\\nQuestion: Why?\\nKaster: We must."
+    >>> page = "Briefing\nMilena Kaster, spokeswoman: Good morning.\nWe go on.\nQuestion: Why?\nKaster: We must."
     >>> [(page[turn.start : turn.end], turn.speaker) for turn in turns(page, "en")][1]
-    ('We will go on.', 'Milena Kaster, spokeswoman')
+    ('We go on.', 'Milena Kaster, spokeswoman')
     """
     if language not in languages.codes():
         return []
