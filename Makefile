@@ -38,7 +38,7 @@ verify: setup ## the main job, offline: check the quotes and claims of the seed 
 	@$(BIN)/isnad check $(SEED)
 
 test: setup browser lint ## every test, the notebooks included
-	@$(BIN)/pytest --nbval --nbval-current-env tests helpers notebooks
+	@$(BIN)/pytest --nbval --nbval-current-env tests helpers benches notebooks
 
 lint: setup ## formatting, style and types
 	@$(BIN)/ruff format --check .

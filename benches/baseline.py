@@ -23,8 +23,8 @@ def nearest_verb() -> Find:
 def find(text: str, language: str) -> list[dict[str, Any]]:
     """The quotes of a text as predictions.
 
-    >>> [(quote["speaker"], quote["start"]) for quote in find("Then Ann Smith said: “We are very late.”", "en")]
-    [('Ann Smith', 21)]
+    >>> [(quote["speaker"], quote["start"]) for quote in find("Ann Smith said: “We are very late.”", "en")]
+    [('Ann Smith', 16)]
     """
     return [quote for start, end in paragraphs(text) for quote in _paragraph(text, language, start, end)]
 
