@@ -46,12 +46,11 @@ lint: setup ## formatting, style and types
 	@$(BIN)/mypy
 
 notebooks: setup ## run the notebooks in order and keep their outputs
-	@$(BIN)/jupyter nbconvert --log-level WARN --to notebook --execute --inplace \
+	@$(BIN)/jupyter nbconvert --log-level ERROR --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 reports: verify ## the report of the seed article, and the notebooks as pages, under data/reports/
-	@$(BIN)/jupyter nbconvert --log-level WARN --to html --output-dir data/reports/notebooks \
-		--TemplateExporter.extra_template_basedirs=notebooks --template page notebooks/*.ipynb
+	@$(BIN)/python -m helpers.show.pages notebooks data/reports/notebooks
 	@ls data/reports/*.html data/reports/notebooks/*.html
 
 score: setup ## score the pipeline, blind, on gold cases: make score GOLD=folder

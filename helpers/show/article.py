@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from rapidfuzz.distance import Indel
 
 from helpers import text as words
-from helpers.show.items import Item
+from helpers.show.items import Item, direction
 from helpers.show.messages import say
 from helpers.tables import Difference
 
@@ -141,8 +141,9 @@ def _close(item: Item, at: int, language: str, anchor: str) -> Markup:
     if at < item.record.end:
         return Markup("</mark>")
     link = Markup(' href="#{}-{}"').format(anchor, item.key) if anchor else ""
-    label = Markup('<a class="ref {}"{}><bdi>{}</bdi> {}</a></mark>')
-    return label.format(item.group, link, item.label(language), say(f"tag.{item.group}", language))
+    label = Markup('<a class="ref {}" dir="{}"{}>{} {}</a></mark>')
+    words = item.label(language), say(f"tag.{item.group}", language)
+    return label.format(item.group, direction(language), link, *words)
 
 
 def _outermost(item: Item) -> tuple[int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.show.items import GROUPS, day
+from helpers.show.items import GROUPS, day, language_name
 from helpers.show.messages import say
 from helpers.show.quotes import READER
 from helpers.show.shown import Shown, table
@@ -12,7 +12,7 @@ from helpers.tables import Article
 def facts(about: Article) -> Shown:
     """What is known about an article, and how we know it."""
     rows = [
-        ("language", say(f"language.{about.language}", READER), _known(about.language_from)),
+        ("language", language_name(about.language, READER), _known(about.language_from)),
         ("published", day(about.published, READER), _known(about.published_from)),
         ("publisher", about.publisher, ""),
         ("title", about.title, ""),

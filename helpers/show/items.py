@@ -119,6 +119,18 @@ def direction(language: str) -> str:
         return "auto"
 
 
+def language_name(code: str, reader: str) -> str:
+    """What a reader calls a language; its code where it has no name.
+
+    >>> language_name("pt", "ar"), language_name("", "en")
+    ('البرتغالية', '')
+    """
+    try:
+        return Locale.parse(code).get_display_name(reader) or code
+    except (UnknownLocaleError, ValueError, TypeError):
+        return code
+
+
 def link(url: str) -> str:
     """An address that is safe to link to (http and https only); empty otherwise.
 

@@ -102,6 +102,7 @@ def _language(check: Check, found: Sequence[Item], language: str) -> dict[str, o
         "say": lambda key, **facts: say(key, language, **facts),
         "isolate": partial(article.isolate, names=[source.publisher for source in check.sources]),
         "term": partial(term, language=language),
+        "language_name": partial(items.language_name, reader=language),
         "label": methodcaller("label", language),
         "day": partial(items.day, language=language),
         "explain": partial(origins.explain, language=language),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from helpers.evidence import origins
 from helpers.show import charts
 from helpers.show.charts import Bar
-from helpers.show.items import day, link, origin_name
+from helpers.show.items import day, language_name, link, origin_name
 from helpers.show.messages import say
 from helpers.show.quotes import READER
 from helpers.show.shown import Picture, Shown, table
@@ -20,7 +20,14 @@ from helpers.tables import Article, Search, Source
 def listed(sources: Sequence[Source]) -> Shown:
     """Every source, the oldest first, with its language and how it is kept."""
     rows = [
-        (s.source_id, _linked(s), s.publisher, s.language, day(s.published, READER), say(f"record.{s.record}", READER))
+        (
+            s.source_id,
+            _linked(s),
+            s.publisher,
+            language_name(s.language, READER),
+            day(s.published, READER),
+            say(f"record.{s.record}", READER),
+        )
         for s in sorted(sources, key=lambda source: (source.published or "9999", source.source_id))
     ]
     return table(("Id", "Title", "Publisher", "Language", "Published", "How it is kept"), rows)
@@ -29,7 +36,10 @@ def listed(sources: Sequence[Source]) -> Shown:
 def records(sources: Sequence[Source]) -> Picture:
     """How the sources are kept, by language."""
     kinds = sorted(Counter((source.record, source.language) for source in sources).items())
-    return charts.bars([Bar(say(f"record.{record}", READER), code or "?", n) for (record, code), n in kinds], "pages")
+    return charts.bars(
+        [Bar(say(f"record.{record}", READER), language_name(code, READER) or "?", n) for (record, code), n in kinds],
+        "pages",
+    )
 
 
 def witnesses(about: Article, sources: Sequence[Source]) -> Shown:
@@ -55,8 +65,9 @@ def _linked(source: Source) -> str | Markup:
     return address.format(link(source.url), title) if link(source.url) else title
 
 
-def _pages(sources: Sequence[Source]) -> str:
-    return ", ".join(f"{source.source_id} {source.publisher}".strip() for source in sources)
+def _pages(sources: Sequence[Source]) -> Markup:
+    page = Markup("{} <bdi>{}</bdi>")
+    return Markup("<br>").join(page.format(source.source_id, source.publisher) for source in sources)
 
 
 def _why(sources: Sequence[Source]) -> str:

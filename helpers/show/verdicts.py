@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from helpers.errors import InputError
 from helpers.show import charts
-from helpers.show.article import beside
+from helpers.show.article import beside, isolate
 from helpers.show.charts import Bar, Dot
 from helpers.show.items import GROUPS, NO_EVIDENCE, Item, Passage, day, direction, origin_name
 from helpers.show.messages import say, term
 from helpers.show.quotes import READER
 from helpers.show.shown import Picture, Shown, styled, table
-from helpers.tables import Decision, Status
+from helpers.tables import Decision, Difference, Status
 
 if TYPE_CHECKING:
     from helpers.check import Check
@@ -36,7 +36,7 @@ def summary(items: Sequence[Item]) -> Picture:
 def listed(items: Sequence[Item], kind: str) -> Shown:
     """Every quote or claim with its verdict, its witnesses and the reason."""
     rows = [
-        (item.key, item.text, verdict(item), item.verdict.origins, _sentence(item.verdict.why_en, READER))
+        (item.key, item.text, verdict(item), item.verdict.origins, _why(item, READER))
         for item in items
         if item.kind == kind and item.verdict.verdict
     ]
@@ -59,11 +59,8 @@ def pick(items: Sequence[Item], key: str) -> Item:
 
 def reason(item: Item) -> Shown:
     """One item's verdict and its reason, in English and Arabic."""
-    html = Markup('<p><b>{}</b> · {}</p><p dir="rtl" lang="ar" style="text-align: start">{}</p>')
-    found = item.verdict
-    return Shown(
-        html.format(verdict(item), found.why_en, found.why_ar), f"{verdict(item)}: {found.why_en}\n{found.why_ar}"
-    )
+    html = Markup("<p><b>{}</b></p>{}{}").format(verdict(item), _why(item, READER), _why(item, "ar"))
+    return Shown(html, f"{verdict(item)}: {item.verdict.why_en}\n{item.verdict.why_ar}")
 
 
 def passages(item: Item, check: Check) -> Shown:
@@ -142,8 +139,8 @@ def _reasons(items: Iterable[Item]) -> Shown:
             item.key,
             item.text,
             verdict(item),
-            _sentence(item.verdict.why_en, READER),
-            _sentence(item.verdict.why_ar, "ar"),
+            _why(item, READER),
+            _why(item, "ar"),
         )
         for item in items
     ]
@@ -181,31 +178,34 @@ def _dot(passage: Passage, place: int, check: Check) -> Dot:
     label = origin_name(_origin(passage), check.sources) + (f" ({say('report.own', READER)})" if own else "")
     relation = passage.evidence.relation
     word = say(f"mark.{MARKS.get(relation, 'agrees')}", READER)
-    later = f" ({say('report.later', READER)})" if passage.evidence.later else ""
+    later = f" ({say('mark.later', READER)})" if passage.evidence.later else ""
     return Dot(label, place, MARKS.get(relation, "agrees"), word, passage.source.source_id + later)
 
 
 def _beside(item: Item, passage: Passage, check: Check) -> tuple[object, ...]:
     evidence, source = passage.evidence, passage.source
-    about = check.article[0]
-    later = say("report.later", READER) if evidence.later else ""
-    facts = (source.publisher, day(source.published, READER), say(f"relation.{evidence.relation}", READER), later)
-    record = say(f"record.{source.record}", READER)
     ours = beside(item.text, evidence.passage, evidence.differences, "article")
     theirs = beside(evidence.passage, item.text, evidence.differences, "source")
-    return (
-        " · ".join(filter(None, (*facts, record))),
-        _directed(ours, about.language),
-        _directed(theirs, source.language),
-        "; ".join(
-            f"{term('difference', d.kind, READER)}: {d.article or '–'} / {d.source or '–'}"
-            for d in evidence.differences
-        ),
-    )
+    differences = Markup("<br>").join(map(_difference, evidence.differences))
+    return _source(passage), _directed(ours, check.article[0].language), _directed(theirs, source.language), differences
 
 
-def _sentence(text: str, language: str) -> Markup:
-    return _directed(escape(text), language)
+def _source(passage: Passage) -> Markup:
+    evidence, source = passage.evidence, passage.source
+    later = say("report.later", READER) if evidence.later else ""
+    what = say(f"relation.{evidence.relation}", READER)
+    facts = (source.publisher, day(source.published, READER), what, later, say(f"record.{source.record}", READER))
+    return Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts if fact)
+
+
+def _difference(difference: Difference) -> Markup:
+    html = Markup("{}: <bdi>{}</bdi> / <bdi>{}</bdi>")
+    return html.format(term("difference", difference.kind, READER), difference.article or "–", difference.source or "–")
+
+
+def _why(item: Item, language: str) -> Markup:
+    names = [passage.source.publisher for passage in item.passages]
+    return _directed(isolate(item.verdict.why_ar if language == "ar" else item.verdict.why_en, names), language)
 
 
 def _directed(html: Markup, language: str) -> Markup:
