@@ -11,7 +11,7 @@ from helpers.quotes.scene import NEAR, Scene
 from helpers.quotes.speakers import after
 
 FAR = 45  # items: a cue and its complement stand no farther apart
-LONGEST = 300  # items: a reported clause is never longer, however long a line without stops may be
+LONGEST = 200  # items: a reported clause is never longer, however long a line without stops may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,13 @@ class Opener:
 
 def opener(scene: Scene, cue: Cue) -> Opener | None:
     """What opens the content after a cue: a complementiser, a colon, a quotation, or a preposition that it governs."""
+    key = ("opener", cue.first)
+    if key not in scene.memo:
+        scene.memo[key] = _opener(scene, cue)
+    return scene.memo[key]  # type: ignore[return-value]
+
+
+def _opener(scene: Scene, cue: Cue) -> Opener | None:
     sentence, takes = scene.sentence, cue.entry.takes
     for at in range(cue.last, _limit(scene, cue)):
         if "that" in takes and scene.grammar.complements(sentence, at):

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 
-from babel import Locale
+from helpers.quotes.grammar import Grammar
+from helpers.quotes.naming import Key, Naming
 
-from helpers.quotes.grammar import Grammar, grammar
-from helpers.text import words
-
-
-@cache
-def countries(language: str) -> frozenset[str]:
-    """The names of countries in a language, folded, without spaces or article, as babel knows them.
-
-    >>> "france" in countries("en")
-    True
-    """
-    names = Locale(language).territories.values()
-    return frozenset("".join(grammar(language).without_article(word.form) for word in words(name)) for name in names)
-
-
-Key = tuple[str, ...]
+HUMAN = ("person", "anonymous")
+MEMORY = 60  # speakers: how far back a pronoun, a title or a surname is looked for
 
 
 @dataclass(eq=False)
@@ -35,6 +21,7 @@ class Speaker:
     keys: list[Key] = field(default_factory=list)
     gender: str = ""
     mentions: Counter[str] = field(default_factory=Counter)
+    spoke_at: int = 0
 
 
 @dataclass
@@ -45,102 +32,83 @@ class Cast:
     speakers: list[Speaker] = field(default_factory=list)
     history: list[Speaker] = field(default_factory=list)
     settled: bool = False
+    _by_form: dict[str, list[Speaker]] = field(default_factory=dict)
+    _exact: dict[Key, Speaker] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.naming = Naming(self.grammar)
 
     def meet(self, name: str, *others: str) -> Speaker | None:
         """The speaker behind a mention and what stands in apposition to it, a new one where nobody fits."""
-        keys = [key for key in (self.key(name), *map(self.key, others)) if key]
+        keys = [key for key in (self.naming.key(name), *map(self.naming.key, others)) if key]
         if not keys:
             return None
         speaker = next((s for key in keys for s in [self.known(key)] if s), None)
         if speaker is None:
-            speaker = Speaker(name, self.kind(keys[0]))
+            speaker = Speaker(name, self.naming.kind(keys[0]))
             self.speakers.append(speaker)
-        for key in keys:
-            if key not in speaker.keys:
-                speaker.keys.append(key)
+        self._goes_by(speaker, keys)
         if not self.settled:
             speaker.mentions[name] += 1
             self._rename(speaker, name, others)
         return speaker
 
+    def _goes_by(self, speaker: Speaker, keys: list[Key]) -> None:
+        for key in keys:
+            self._exact.setdefault(key, speaker)
+            if key not in speaker.keys:
+                speaker.keys.append(key)
+                for form in key:
+                    bucket = self._by_form.setdefault(self._stem(form), [])
+                    if not bucket or bucket[-1] is not speaker:
+                        bucket.append(speaker)
+
+    def _stem(self, form: str) -> str:
+        """What all endings of a form share, so that it is found under each of them."""
+        return form[:2] if self.grammar.data.get("inflected") else form
+
     def _rename(self, speaker: Speaker, name: str, others: tuple[str, ...]) -> None:
         """Keeps the fullest name: a mention that holds the name so far; an apposition only where that is a mere title."""
-        key, so_far = self.key(name), self.key(speaker.name)
-        if len(key) > len(so_far) and (self._part(so_far, key) or not self.is_name(speaker.name)):
+        key, so_far = self.naming.key(name), self.naming.key(speaker.name)
+        if len(key) > len(so_far) and (self.naming.part(so_far, key) or not self.is_name(speaker.name)):
             speaker.name = name
         for other in others:
             if not self.is_name(speaker.name) and self.is_name(other):
                 speaker.name = other
 
+    def is_name(self, name: str) -> bool:
+        """Whether a mention holds more than titles."""
+        return self.naming.is_name(name)
+
     def known(self, key: Key) -> Speaker | None:
         """Who goes by a key: exactly, else by a part of a fuller name or title, the latest to speak first."""
-        recent = [*reversed(self.history), *self.speakers]
-        for speaker in recent:
-            if any(self._equal(key, other) for other in speaker.keys):
-                return speaker
-        return next((s for s in recent if any(self._fits(key, k) for k in s.keys)), None)
-
-    def _fits(self, key: Key, other: Key) -> bool:
-        """Whether one key is a part of the other; a mere title never takes in a name that comes later."""
-        named = any(not self.grammar.known_noun(form) for form in other)
-        return self._part(key, other) or (named and self._part(other, key))
+        if key in self._exact:
+            return self._exact[key]
+        near = {id(s): s for form in key for s in self._by_form.get(self._stem(form), ())[-MEMORY:]}
+        recent = sorted(near.values(), key=lambda s: -s.spoke_at)
+        same = next((s for s in recent if any(self.naming.equal(key, other) for other in s.keys)), None)
+        return same or next((s for s in recent if any(self.naming.fits(key, other) for other in s.keys)), None)
 
     def last(self, gender: str = "", person: bool = False) -> Speaker | None:
         """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, or empty for any; or the latest person."""
-        recent = reversed(self.history)
-        return next((s for s in recent if self._agrees(s, gender) and not (person and not self._human(s))), None)
-
-    def _human(self, speaker: Speaker) -> bool:
-        return speaker.kind in ("person", "anonymous")
+        recent = self.history[: -MEMORY - 1 : -1]
+        return next((s for s in recent if self._agrees(s, gender) and (not person or s.kind in HUMAN)), None)
 
     def spoke(self, speaker: Speaker, gender: str = "") -> None:
         """Records that somebody has spoken, and the gender that the words around showed."""
         speaker.gender = speaker.gender or gender
         self.history.append(speaker)
+        speaker.spoke_at = len(self.history)
+        self._exact.update(dict.fromkeys(speaker.keys, speaker))
 
     def among(self, forms: Key) -> list[Speaker]:
         """The speakers whose name or title stands in a run of bare forms, in the order in which they stand."""
         found: list[Speaker] = []
-        for at in range(len(forms)):
-            for speaker in self.speakers:
-                if speaker not in found and any(self._equal(key, forms[at : at + len(key)]) for key in speaker.keys):
+        for at, form in enumerate(forms):
+            for speaker in self._by_form.get(self._stem(form), ())[-MEMORY:]:
+                if speaker not in found and any(self.naming.equal(k, forms[at : at + len(k)]) for k in speaker.keys):
                     found.append(speaker)
         return found
-
-    def key(self, name: str) -> Key:
-        """A name's words, folded, without articles and what is written as one with them."""
-        bare = (self.grammar.bare(w.form) for w in words(name))
-        return tuple(form.removesuffix("'s") for form in bare if not self.grammar.says("articles", form))
-
-    def kind(self, key: Key) -> str:
-        """What a name names: person, organisation, group, document or anonymous."""
-        head = key[:2] if self.grammar.data.get("head") == "first" else self._before_preposition(key)
-        if "".join(key) in countries(self.grammar.language):
-            return "organisation"
-        if self._named_after_title(key):
-            return "person"
-        for name, kind in (("anonymous", "anonymous"), ("roles", "person"), ("groups", "group")):
-            if any(self.grammar.says(name, form) for form in head[:1] if self.grammar.data.get("head") == "first") or (
-                self.grammar.data.get("head") != "first" and any(self.grammar.says(name, form) for form in head)
-            ):
-                return kind
-        for name, kind in (("documents", "document"), ("organisations", "organisation")):
-            if any(self.grammar.says(name, form) for form in head):
-                return kind
-        return "person"
-
-    def _named_after_title(self, key: Key) -> bool:
-        return len(key) > 2 and self.grammar.says("roles", key[0]) and not self.grammar.says("anonymous", key[0])
-
-    def _before_preposition(self, key: Key) -> Key:
-        for index, form in enumerate(key):
-            if index and self.grammar.says("prepositions", form):
-                return key[:index]
-        return key
-
-    def is_name(self, name: str) -> bool:
-        """Whether a mention holds more than titles and what stands before them."""
-        return any(not self.grammar.known_noun(f) and not self.grammar.says("determiners", f) for f in self.key(name))
 
     def settle(self) -> None:
         """Gives every body, group and document the name that the text uses most, the fullest where several are equal."""
@@ -156,30 +124,3 @@ class Cast:
         if gender == "p":
             return speaker.kind in ("group", "organisation", "anonymous") or speaker.gender in ("p", "d")
         return speaker.kind != "group" and speaker.gender in ("", gender)
-
-    def _equal(self, a: Key, b: Key) -> bool:
-        return len(a) == len(b) and all(self._same(x, y) for x, y in zip(a, b, strict=True))
-
-    def _same(self, a: str, b: str) -> bool:
-        if a == b:
-            return True
-        stem = min(len(a), len(b)) - 2
-        return (
-            bool(self.grammar.data.get("inflected")) and stem >= 2 and abs(len(a) - len(b)) < 4 and a[:stem] == b[:stem]
-        )
-
-    def _part(self, short: Key, full: Key) -> bool:
-        """Whether a short form stands for a full one: a surname, the last names, a title alone, the head of a title."""
-        if not 0 < len(short) < len(full):
-            return False
-        body = self.kind(short) in ("organisation", "document", "group")
-        if body and self.kind(full) != self.kind(short):
-            return False
-        if self._equal(short, full[-len(short) :]):
-            return self.kind(full) == "person" or not self.grammar.known_noun(short[-1]) or len(short) > 1
-        if all(self.grammar.says("roles", form) for form in short):
-            return all(any(self._same(form, other) for other in full) for form in short)
-        titled = self.grammar.says("roles", full[0])
-        if titled and not self.grammar.known_noun(short[0]):
-            return len(short) > 1 and any(self._equal(short, full[i : i + len(short)]) for i in range(1, len(full)))
-        return self._equal(short, full[: len(short)])

@@ -13,6 +13,7 @@ from helpers.quotes.marks import Pair, pairs
 from helpers.text import paragraphs, sentences, words
 
 WORD, STOP, QUOTATION = "word", "stop", "quotation"
+LONGEST = 300  # items of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,10 @@ class Layout:
         found, at = [], 0
         for a, b in sentences(masked):
             items, at = _items(self.text, masked, start, (a + start, b + start), inside, at)
-            if items:
-                found.append(Sentence(self.text, items, depth, a + start in lines, b + start in ends))
+            # a line of a megabyte without a stop is read in pieces, so that the time stays linear
+            for piece in range(0, len(items), LONGEST):
+                opens, closes = a + start in lines and not piece, b + start in ends and piece + LONGEST >= len(items)
+                found.append(Sentence(self.text, items[piece : piece + LONGEST], depth, opens, closes))
         return found
 
 

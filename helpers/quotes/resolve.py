@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from helpers.quotes.scene import Draft, Phrase
 from helpers.text import words
 
 Span = tuple[int, int]
+REACH = 500  # characters: how far before its cue a speaker is named in the same sentence
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,18 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
     cast.settle()
     done: dict[int, Attribution] = {}
     # a heading's speaker is whoever says its words further down
+    latest: deque[Attribution] = deque(maxlen=4)
     for draft in sorted(drafts, key=lambda d: d.said is not None):
-        done[id(draft)] = _attribution(draft, cast, done)
+        done[id(draft)] = _attribution(draft, cast, done, latest)
+        latest.append(done[id(draft)])
     return [done[id(draft)] for draft in drafts]
 
 
-def _attribution(draft: Draft, cast: Cast, done: dict[int, Attribution]) -> Attribution:
+def _attribution(draft: Draft, cast: Cast, done: dict[int, Attribution], latest: Sequence[Attribution]) -> Attribution:
     if draft.said is not None:
         said = done.get(id(draft.said))
         return Attribution(draft, said.speaker if said else None, said.mention if said else None, None)
-    level = [a for a in list(done.values())[-4:] if a.draft.sentence.depth <= draft.sentence.depth]
+    level = [a for a in latest if a.draft.sentence.depth <= draft.sentence.depth]
     speaker, mention = _speaker(draft, cast, level[-1] if level else None)
     if speaker and draft.sentence.depth == 0:
         cast.spoke(speaker, draft.agrees or _pronoun(draft, cast))
@@ -90,7 +94,8 @@ def _unnamed(draft: Draft, cast: Cast, before: Attribution | None) -> Speaker | 
 def _named_before(draft: Draft, cast: Cast) -> Speaker | None:
     if draft.cue is None:
         return None
-    forms = [word.form for word in words(draft.sentence.text, draft.sentence.start, draft.cue[0])]
+    start = max(draft.sentence.start, draft.cue[0] - REACH)
+    forms = [word.form for word in words(draft.sentence.text, start, draft.cue[0])]
     found = cast.among(tuple(cast.grammar.bare(form) for form in forms))
     return found[0] if found else None
 

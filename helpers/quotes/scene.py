@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpers.quotes.cues import PARTICIPLE, SOURCE, VERB, Cue, find
@@ -28,6 +28,7 @@ class Scene:
     sentence: Sentence
     cues: tuple[Cue, ...]
     grammar: Grammar
+    memo: dict[tuple[str, int], object] = field(default_factory=dict)
 
     @cached_property
     def cue_at(self) -> dict[int, Cue]:

@@ -1,0 +1,104 @@
+"""Names as keys: folded words by which two mentions are told to name the same, and what a name names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from babel import Locale
+
+from helpers.quotes.grammar import Grammar, grammar
+from helpers.text import words
+
+Key = tuple[str, ...]
+KINDS = (("anonymous", "anonymous"), ("roles", "person"), ("groups", "group"), ("documents", "document"),
+         ("organisations", "organisation"))  # fmt: skip
+
+
+@cache
+def countries(language: str) -> frozenset[str]:
+    """The names of countries in a language, folded, without spaces or article, as babel knows them.
+
+    >>> "france" in countries("en")
+    True
+    """
+    names = Locale(language).territories.values()
+    return frozenset("".join(grammar(language).without_article(word.form) for word in words(name)) for name in names)
+
+
+@dataclass
+class Naming:
+    """What a grammar says of names; answers are kept, since an article asks the same again and again."""
+
+    grammar: Grammar
+    _kinds: dict[Key, str] = field(default_factory=dict)
+
+    def key(self, name: str) -> Key:
+        """A name's words, folded, without articles and what is written as one with them."""
+        bare = (self.grammar.bare(w.form) for w in words(name))
+        return tuple(form.removesuffix("'s") for form in bare if not self.grammar.says("articles", form))
+
+    def kind(self, key: Key) -> str:
+        """What a name names: person, organisation, group, document or anonymous."""
+        if key not in self._kinds:
+            self._kinds[key] = self._kind(key)
+        return self._kinds[key]
+
+    def _kind(self, key: Key) -> str:
+        says, head_first = self.grammar.says, self.grammar.data.get("head") == "first"
+        if "".join(key) in countries(self.grammar.language):
+            return "organisation"
+        if self._named_after_title(key):
+            return "person"
+        head = key[:2] if head_first else self._before_preposition(key)
+        for name, kind in KINDS:
+            heads = head[:1] if head_first and kind in ("anonymous", "person", "group") else head
+            if any(says(name, form) for form in heads):
+                return kind
+        return "person"
+
+    def _named_after_title(self, key: Key) -> bool:
+        return len(key) > 2 and self.grammar.says("roles", key[0]) and not self.grammar.says("anonymous", key[0])
+
+    def _before_preposition(self, key: Key) -> Key:
+        for index, form in enumerate(key):
+            if index and self.grammar.says("prepositions", form):
+                return key[:index]
+        return key
+
+    def is_name(self, name: str) -> bool:
+        """Whether a mention holds more than titles and what stands before them."""
+        return any(not self.grammar.known_noun(f) and not self.grammar.says("determiners", f) for f in self.key(name))
+
+    def equal(self, a: Key, b: Key) -> bool:
+        """Whether two keys are the same word for word, endings aside where the language has them."""
+        return len(a) == len(b) and all(self._same(x, y) for x, y in zip(a, b, strict=True))
+
+    def _same(self, a: str, b: str) -> bool:
+        if a == b:
+            return True
+        stem = min(len(a), len(b)) - 2
+        return (
+            bool(self.grammar.data.get("inflected")) and stem >= 2 and abs(len(a) - len(b)) < 4 and a[:stem] == b[:stem]
+        )
+
+    def fits(self, key: Key, other: Key) -> bool:
+        """Whether one key is a part of the other; a mere title never takes in a name that comes later."""
+        named = any(not self.grammar.known_noun(form) for form in other)
+        return self.part(key, other) or (named and self.part(other, key))
+
+    def part(self, short: Key, full: Key) -> bool:
+        """Whether a short form stands for a full one: a surname, the last names, a title alone, the head of a title."""
+        if not 0 < len(short) < len(full):
+            return False
+        body = self.kind(short) in ("organisation", "document", "group")
+        if body and self.kind(full) != self.kind(short):
+            return False
+        if self.equal(short, full[-len(short) :]):
+            return self.kind(full) == "person" or not self.grammar.known_noun(short[-1]) or len(short) > 1
+        if all(self.grammar.says("roles", form) for form in short):
+            return all(any(self._same(form, other) for other in full) for form in short)
+        titled = self.grammar.says("roles", full[0])
+        if titled and not self.grammar.known_noun(short[0]):
+            return len(short) > 1 and any(self.equal(short, full[i : i + len(short)]) for i in range(1, len(full)))
+        return self.equal(short, full[: len(short)])
