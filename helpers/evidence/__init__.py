@@ -36,7 +36,7 @@ def find(
     if not stated or not pages:
         return ()
     index = Index(pages)
-    voices = speakers.listen(quotes, pages, article.language)
+    voices = speakers.listen(quotes, index, article.language)
     return tuple(e for statement, found in index.search(stated) for e in _evidence(statement, found, index, voices))
 
 

@@ -118,7 +118,7 @@ def _fragments(statement: Statement, place: Place) -> Finding:
 def _same_statement(statement: Statement, place: Place) -> Finding:
     """Whether the passage states the same, by likeness first and then fact by fact."""
     here, reading = place.candidate.passage, place.reading
-    if not _alike(place) and not _close_enough_to_differ(place):
+    if not _alike(statement, place) and not _close_enough_to_differ(place):
         return _mention(place)
     theirs = replace(reading.within(here.start, here.end), turned=place.turned)
     if not _one_event(statement, theirs, reading.published):
@@ -127,7 +127,7 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
     compared = facts.compare(statement.facts, theirs, reading.whole())
     if compared.differences:
         relation = "contradicts" if _grave(place, compared) else "mentions"
-    elif compared.missing or not _alike(place) or _limited(statement, place, theirs):
+    elif compared.missing or not _alike(statement, place) or _limited(statement, place, theirs):
         relation = "mentions"
     else:
         relation = "edited" if reading.language == statement.language else "translation"
@@ -151,12 +151,13 @@ def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:
     return not ours and wording.limited(place.reading.language, following)
 
 
-def _alike(place: Place) -> bool:
+def _alike(statement: Statement, place: Place) -> bool:
     candidate = place.candidate
     if candidate.words >= SAME_WORDS:
         return True
     enough = max(SAME_SPEAKER, candidate.rival) if place.same_speaker else SAME_STATEMENT
-    return candidate.meaning >= min(enough, SAME_STATEMENT) and candidate.bare >= SAME_BARE
+    about = not statement.facts.names or candidate.bare >= SAME_BARE
+    return candidate.meaning >= min(enough, SAME_STATEMENT) and about
 
 
 def _close_enough_to_differ(place: Place) -> bool:

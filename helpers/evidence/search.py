@@ -6,6 +6,7 @@ each go on to be compared; nothing is decided here.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,8 +27,8 @@ BEST = 2
 class Candidate:
     """A stretch that may hold a statement: the sentence it belongs to, and how near it lies in meaning and in words.
 
-    `bare` is its nearness in meaning with names, numbers and dates taken out on both sides; `rival` is how near in meaning the nearest
-    other statement of the article lies to it.
+    `bare` is its nearness in meaning with names, numbers and dates taken out on both sides; `rival` is how near in
+    meaning the nearest other statement of the article lies to it.
     """
 
     sentence: int
@@ -45,6 +46,7 @@ class Index:
         self.pages = pages
         self.readings = [Reading(page.text, page.source.language, page.source.published) for page in pages]
         self.sentences = passages.sentences_of(pages)
+        self._of_page = [[s for s in self.sentences if s.page == number] for number in range(len(pages))]
         self._vectors = encoder.vectors([self.text(sentence) for sentence in self.sentences])
         self._stems = [self._content(sentence) for sentence in self.sentences]
 
@@ -73,6 +75,13 @@ class Index:
         while self._more(last, self.sentences[candidate.sentence].start + 2 * len(statement.text)):
             last += 1
         return Passage(candidate.passage.page, self.sentences[first].start, self.sentences[last].end)
+
+    def sentences_around(self, passage: Passage) -> Passage:
+        """The sentences that a passage lies in, as one stretch."""
+        inside = self._of_page[passage.page]
+        first = max(0, bisect_right(inside, passage.start, key=lambda s: s.start) - 1)
+        last = max(first, bisect_left(inside, passage.end, key=lambda s: s.end))
+        return Passage(passage.page, inside[first].start, inside[min(last, len(inside) - 1)].end)
 
     def _more(self, last: int, until: int) -> bool:
         following = last + 1 < len(self.sentences) and self.sentences[last + 1].page == self.sentences[last].page

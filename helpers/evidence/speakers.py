@@ -11,6 +11,7 @@ from helpers import languages, names, quotes
 from helpers.evidence import encoder
 from helpers.evidence.facts import same_name
 from helpers.evidence.passages import Passage
+from helpers.evidence.search import Index
 from helpers.evidence.turns import HANDLE, Turn, turns
 from helpers.sources.page import Page
 from helpers.tables import Quote
@@ -18,7 +19,7 @@ from helpers.tables import Quote
 # the names of one body in two languages lie this close or closer; so do the titles of one document
 SAME_BODY = 0.65
 SAME_DOCUMENT = 0.5
-PEOPLE = ("person", "group")
+PEOPLE, BODIES = ("person", "group"), ("organisation", "document")
 
 
 @dataclass(frozen=True)
@@ -31,49 +32,20 @@ class Voice:
 
 
 @dataclass(frozen=True, eq=False)
-class Voices:
-    """Who speaks where on every page, and how the article names its own speakers."""
+class Cast:
+    """The speakers of the article by name, and what the names of bodies mean in any language."""
 
-    pages: tuple[Page, ...]
-    quotes: tuple[tuple[Quote, ...], ...]
-    turns: tuple[tuple[Turn, ...], ...]
-    cast: dict[str, Voice]
+    speakers: dict[str, Voice]
     vectors: dict[str, np.ndarray]
 
-    def quoted(self, passage: Passage) -> Quote | None:
-        """The innermost quote of the page that a passage lies in for the most part; None where there is none."""
-        holding = [quote for quote in self.quotes[passage.page] if _within(passage, quote.start, quote.end)]
-        return min(holding, key=lambda quote: (quote.end - quote.start, quote.start), default=None)
-
-    def compare(self, ours: Quote, passage: Passage) -> str:
-        """Whether the speaker of a passage is the `same` as a quote's, `different`, or that stays `unknown`."""
-        speaker, voices = self.cast.get(ours.speaker), self._heard(passage)
-        if speaker is None or not voices:
-            return "unknown"
-        if any(self._alike(speaker, voice) for voice in voices):
-            return "same"
-        apart = speaker.kind in PEOPLE and all(voice.kind in PEOPLE for voice in voices)
-        return "different" if apart and (speaker.kind == "person" or speaker.proper) else "unknown"
-
-    def named(self, passage: Passage) -> str:
-        """Whom a page names as the speaker of a passage; empty where that cannot be told."""
-        return next((name for voice in self._heard(passage) for name in voice.names), "")
-
-    def _heard(self, passage: Passage) -> list[Voice]:
-        """Who may be speaking in a passage: the one quoted, whose turn it is, else the page's publisher."""
-        quote = self.quoted(passage)
-        heard = [_voice(quote)] if quote and quote.speaker else []
-        turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
-        heard += [Voice((turn.speaker,), "person")] if turn else []
-        return heard or ([] if quote else [_publisher(self.pages[passage.page])])
-
-    def owns(self, ours: Quote, page: Page) -> bool:
-        """Whether a page is published by the speaker of a quote, or by the body that the speaker speaks for."""
-        speaker = self.cast.get(ours.speaker)
-        return speaker is not None and self._alike(speaker, _publisher(page))
-
-    def _alike(self, ours: Voice, theirs: Voice) -> bool:
+    def alike(self, ours: Voice, theirs: Voice) -> bool:
+        """Whether two voices may be one."""
         return any(self._one(ours.kind, one, other) for one in ours.names for other in theirs.names)
+
+    def owns(self, quote: Quote, page: Page) -> bool:
+        """Whether a page is published by the speaker of a quote, or by the body that the speaker speaks for."""
+        speaker = self.speakers.get(quote.speaker)
+        return speaker is not None and self.alike(speaker, _publisher(page))
 
     def _one(self, kind: str, ours: str, theirs: str) -> bool:
         if HANDLE.match(theirs):
@@ -86,14 +58,64 @@ class Voices:
         return close >= (SAME_DOCUMENT if kind == "document" else SAME_BODY)
 
 
-def listen(spoken: tuple[Quote, ...], pages: tuple[Page, ...], language: str) -> Voices:
+@dataclass(frozen=True, eq=False)
+class Voices:
+    """Who speaks where on every page."""
+
+    index: Index
+    cast: Cast
+    quotes: tuple[tuple[Quote, ...], ...]
+    turns: tuple[tuple[Turn, ...], ...]
+
+    def quoted(self, passage: Passage) -> Quote | None:
+        """The innermost quote of the page that a passage lies in for the most part; None where there is none."""
+        holding = [quote for quote in self.quotes[passage.page] if _within(passage, quote.start, quote.end)]
+        return min(holding, key=lambda quote: (quote.end - quote.start, quote.start), default=None)
+
+    def compare(self, ours: Quote, passage: Passage) -> str:
+        """Whether the speaker of a passage is the `same` as a quote's, `different`, or that stays `unknown`."""
+        speaker, heard = self.cast.speakers.get(ours.speaker), self._heard(passage)
+        if speaker is None:
+            return "unknown"
+        own = speaker.kind in BODIES and self.cast.owns(ours, self.index.pages[passage.page])
+        if own or any(self.cast.alike(speaker, voice) for voice in heard):
+            return "same"
+        if not heard:
+            return "same" if self._alone(speaker, passage) else "unknown"
+        apart = speaker.kind in PEOPLE and all(voice.kind in PEOPLE for voice in heard)
+        return "different" if apart and (speaker.kind == "person" or speaker.proper) else "unknown"
+
+    def named(self, passage: Passage) -> str:
+        """Whom a page names as the speaker of a passage; empty where that cannot be told."""
+        return next((name for voice in self._heard(passage) for name in voice.names), "")
+
+    def _heard(self, passage: Passage) -> list[Voice]:
+        """Who may be speaking in a passage: the one quoted, whose turn it is, else a publisher with a voice here."""
+        quote = self.quoted(passage)
+        heard = [_voice(quote)] if quote and quote.speaker else []
+        turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
+        heard += [Voice((turn.speaker,), "person")] if turn else []
+        publisher = _publisher(self.index.pages[passage.page])
+        speaks = any(self.cast.alike(speaker, publisher) for speaker in self.cast.speakers.values())
+        return heard or ([publisher] if speaks and not quote else [])
+
+    def _alone(self, speaker: Voice, passage: Passage) -> bool:
+        """Whether a speaker is the only person named beside a passage in its sentences, where nobody is heard."""
+        around = self.index.sentences_around(passage)
+        beside = [
+            name
+            for name in self.index.readings[passage.page].within(around.start, around.end).names
+            if name.kind == "person" and (name.end <= passage.start or name.start >= passage.end)
+        ]
+        return bool(beside) and all(same_name(speaker.names[0], name.text) for name in beside)
+
+
+def listen(spoken: tuple[Quote, ...], index: Index, language: str) -> Voices:
     """Reads every page with our own attribution; pages in a language without a pack have no speakers."""
-    found = tuple(_quotes(page) for page in pages)
-    cast = _cast(spoken, language)
-    voices = [*cast.values(), *(_voice(quote) for group in found for quote in group), *map(_publisher, pages)]
-    known = sorted({name for voice in voices if voice.kind != "person" for name in voice.names} - {""})
-    vectors = dict(zip(known, encoder.vectors(known), strict=True))
-    return Voices(pages, found, tuple(tuple(turns(p.text, p.source.language)) for p in pages), cast, vectors)
+    found = tuple(_quotes(page) for page in index.pages)
+    others = (_voice(quote) for group in found for quote in group)
+    cast = _cast(spoken, [*others, *map(_publisher, index.pages)], language)
+    return Voices(index, cast, found, tuple(tuple(turns(p.text, p.source.language)) for p in index.pages))
 
 
 def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...], language: str) -> tuple[Page, ...]:
@@ -105,29 +127,30 @@ def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...], language: str) -
     >>> primary((said,), (page,), "en")[0].source.primary
     True
     """
-    voices = listen(spoken, pages, language)
-    owned = [page.source.primary or any(voices.owns(quote, page) for quote in spoken) for page in pages]
+    cast = _cast(spoken, map(_publisher, pages), language)
+    owned = [page.source.primary or any(cast.owns(quote, page) for quote in spoken) for page in pages]
     return tuple(replace(p, source=replace(p.source, primary=own)) for p, own in zip(pages, owned, strict=True))
+
+
+def _cast(spoken: Iterable[Quote], others: Iterable[Voice], language: str) -> Cast:
+    """The speakers of the article, each with every mention of them and their bare titles."""
+    speakers: dict[str, Voice] = {}
+    for quote in spoken:
+        known = speakers.get(quote.speaker, Voice((), quote.speaker_type)).names
+        title = quote.speaker_mention.replace(quote.speaker, "").strip(" ,،")
+        every = dict.fromkeys(n for n in (*known, quote.speaker, quote.speaker_mention, title) if n)
+        proper = any(name.kind == "person" for name in names.find(quote.speaker, language))
+        speakers[quote.speaker] = Voice(tuple(every), quote.speaker_type, proper)
+    speakers.pop("", None)
+    bodies = [voice for voice in (*speakers.values(), *others) if voice.kind != "person"]
+    known_names = sorted({name for voice in bodies for name in voice.names} - {""})
+    return Cast(speakers, dict(zip(known_names, encoder.vectors(known_names), strict=True)))
 
 
 def _quotes(page: Page) -> tuple[Quote, ...]:
     if page.source.language not in languages.codes():
         return ()
     return quotes.find(page.text, page.source.language, page.source.published)
-
-
-def _cast(spoken: Iterable[Quote], language: str) -> dict[str, Voice]:
-    """The speakers of the article by name, each with every mention of them and their bare titles."""
-    cast: dict[str, Voice] = {}
-    for quote in spoken:
-        known = cast.get(quote.speaker, Voice((), quote.speaker_type)).names
-        title = quote.speaker_mention.replace(quote.speaker, "").strip(" ,،")
-        mentions = (quote.speaker, quote.speaker_mention, title)
-        proper = any(name.kind == "person" for name in names.find(quote.speaker, language))
-        every = tuple(dict.fromkeys(name for name in (*known, *mentions) if name))
-        cast[quote.speaker] = Voice(every, quote.speaker_type, proper)
-    cast.pop("", None)
-    return cast
 
 
 def _voice(quote: Quote) -> Voice:
