@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate, groupby
 
+from helpers import dates
 from helpers.article import blocks
 from helpers.quotes import dialogue, lines
 from helpers.quotes.grammar import grammar
@@ -33,7 +35,20 @@ def find(text: str, language: str, published: str = "") -> tuple[Quote, ...]:
     """
     laid_out = lay_out(text, language)
     found = resolve(_without_doubles(_drafts(laid_out)), language)
-    return _numbered([_quote(laid_out, attribution) for attribution in found], found)
+    quotes = [_quote(laid_out, attribution) for attribution in found]
+    return _numbered(_dated(quotes, found, dates.find(text, language, published)), found)
+
+
+def _dated(quotes: list[Quote], found: Sequence[Attribution], days: Sequence[dates.Date]) -> list[Quote]:
+    """Quotes with the day on which they were said: the first that their sentence names outside what was said."""
+    starts = [day.start for day in days]
+    dated = []
+    for quote, attribution in zip(quotes, found, strict=True):
+        sentence = attribution.draft.sentence
+        near = days[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)][:9]
+        outside = (d.value for d in near if d.value and not quote.start <= d.start < quote.end)
+        dated.append(dataclasses.replace(quote, said_on=next(outside, "")))
+    return dated
 
 
 def _drafts(laid_out: Layout) -> list[Draft]:
@@ -140,14 +155,14 @@ def _numbered(quotes: list[Quote], found: Sequence[Attribution]) -> tuple[Quote,
     seen: Counter[str] = Counter()
     done: list[Quote] = []
     around: list[Quote] = []
-    for quote, attribution in zip(quotes, found, strict=True):
-        seen[quote.quote_id] += 1
-        number = f"#{seen[quote.quote_id]}" if seen[quote.quote_id] > 1 else ""
-        while around and around[-1].end <= quote.start:
+    for bare, attribution in zip(quotes, found, strict=True):
+        seen[bare.quote_id] += 1
+        number = f"#{seen[bare.quote_id]}" if seen[bare.quote_id] > 1 else ""
+        while around and around[-1].end <= bare.start:
             around.pop()
-        parent = around[-1].quote_id if around and quote.end <= around[-1].end else ""
+        parent = around[-1].quote_id if around and bare.end <= around[-1].end else ""
         part_of = _first_part(done) if attribution.draft.goes_on else ""
-        quote = dataclasses.replace(quote, quote_id=quote.quote_id + number, parent_id=parent, part_of=part_of)
+        quote = dataclasses.replace(bare, quote_id=bare.quote_id + number, parent_id=parent, part_of=part_of)
         done.append(quote)
         around.append(quote)
     return tuple(done)

@@ -68,7 +68,7 @@ class Cast:
         return form[:2] if self.grammar.data.get("inflected") else form
 
     def _rename(self, speaker: Speaker, name: str, others: tuple[str, ...]) -> None:
-        """Keeps the fullest name: a mention that holds the name so far; an apposition only where that is a mere title."""
+        """Keeps the fullest name: a mention that holds it; an apposition only where it is a mere title."""
         key, so_far = self.naming.key(name), self.naming.key(speaker.name)
         if len(key) > len(so_far) and (self.naming.part(so_far, key) or not self.is_name(speaker.name)):
             speaker.name = name
@@ -90,7 +90,7 @@ class Cast:
         return same or next((s for s in recent if any(self.naming.fits(key, other) for other in s.keys)), None)
 
     def last(self, gender: str = "", person: bool = False) -> Speaker | None:
-        """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, or empty for any; or the latest person."""
+        """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, empty for any."""
         recent = self.history[: -MEMORY - 1 : -1]
         return next((s for s in recent if self._agrees(s, gender) and (not person or s.kind in HUMAN)), None)
 
@@ -111,7 +111,7 @@ class Cast:
         return found
 
     def settle(self) -> None:
-        """Gives every body, group and document the name that the text uses most, the fullest where several are equal."""
+        """Gives every body, group and document the name that the text uses most, else the fullest."""
         self.settled = True
         for speaker in self.speakers:
             if speaker.kind not in ("person", "anonymous") and speaker.mentions:

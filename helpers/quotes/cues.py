@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from helpers.languages import load
 from helpers.quotes.layout import WORD, Sentence
@@ -75,9 +76,9 @@ def lexicon(language: str) -> Lexicon:
     for known in phrases.values():
         known.sort(key=lambda phrase: -len(phrase[0]))
     clitics = tuple(fold(c) for c in rules.get("proclitics", ()))
-    lists = (_folded(rules, name) for name in ("negations", "never_cues", "not_after"))
+    negations, never, not_after = (_folded(rules, name) for name in ("negations", "never_cues", "not_after"))
     # as written: folding would make the first person of one verb the third of another
-    return Lexicon(phrases, clitics, *lists, frozenset(rules.get("first_person", ())))
+    return Lexicon(phrases, clitics, negations, never, not_after, frozenset(rules.get("first_person", ())))
 
 
 def _add(known: list[tuple[tuple[str, ...], Entry]], parts: tuple[str, ...], entry: Entry) -> None:
@@ -129,7 +130,7 @@ def _without_proclitics(form: str, known: Lexicon) -> Iterator[str]:
                 yield form[len(clitic) :]
 
 
-def _entries(rules: dict) -> Iterator[tuple[str, Entry]]:
+def _entries(rules: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for group in rules.get("verbs", ()):
         takes = frozenset(group["takes"].split())
         for verb in group["forms"]:
@@ -164,5 +165,5 @@ def _inflected(part: str, table: list[list[str]], swap: dict[str, str]) -> Itera
         yield (swap[first] + form.removeprefix(first) if first else form), agrees
 
 
-def _folded(rules: dict, name: str) -> frozenset[str]:
+def _folded(rules: Mapping[str, Any], name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in rules.get(name, ()))

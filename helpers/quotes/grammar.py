@@ -88,11 +88,11 @@ class Grammar:
 
 
 LISTS = (
-    "complementisers", "questions", "prepositions", "time_words", "addressees", "relatives", "leading", "adverbs", "roles",
-    "groups", "organisations", "documents", "anonymous", "conjunctions", "plain_marks_before", "conjoined", "determiners",
-    "clause_signs", "name_openers", "negations", "impersonal_locative", "object_openers", "empty_objects", "conjoining",
-    "same_words", "not_complement_after", "attitudes", "passive", "first_person_pronouns", "days", "day_openers",
-    "subordinators", "absolutes", "articles", "bound_prepositions",
+    "complementisers", "questions", "prepositions", "time_words", "addressees", "relatives", "leading", "adverbs",
+    "roles", "groups", "organisations", "documents", "anonymous", "conjunctions", "plain_marks_before", "conjoined",
+    "determiners", "clause_signs", "name_openers", "negations", "impersonal_locative", "object_openers",
+    "empty_objects", "conjoining", "same_words", "not_complement_after", "attitudes", "passive",
+    "first_person_pronouns", "days", "day_openers", "subordinators", "absolutes", "articles", "bound_prepositions",
     "attached",
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from helpers.languages import load
 from helpers.quotes.marks import Pair, pairs
@@ -108,7 +109,7 @@ class Layout:
         ends = set(lines.values())
         found, at = [], 0
         for a, b in sentences(masked):
-            items, at = _items(self.text, masked, start, (a + start, b + start), inside, at)
+            items, at = _items(self.text, (a + start, b + start), inside, at)
             # a line of a megabyte without a stop is read in pieces, so that the time stays linear
             for piece in range(0, len(items), LONGEST):
                 opens, closes = a + start in lines and not piece, b + start in ends and piece + LONGEST >= len(items)
@@ -126,7 +127,7 @@ def lay_out(text: str, language: str) -> Layout:
 
 
 def _items(
-    text: str, masked: str, base: int, span: tuple[int, int], inside: Sequence[tuple[int, Pair]], at: int
+    text: str, span: tuple[int, int], inside: Sequence[tuple[int, Pair]], at: int
 ) -> tuple[tuple[Item, ...], int]:
     """The items of a span; `at` says which of the pairs comes next."""
     items: list[Item] = []
@@ -163,7 +164,7 @@ def _stops(text: str, start: int, end: int) -> list[Item]:
     return [Item(i, i + 1, text[i], STOP) for i in range(start, end) if not text[i].isspace()]
 
 
-def _masked(text: str, start: int, end: int, inside: list[Pair], rules: dict) -> str:
+def _masked(text: str, start: int, end: int, inside: list[Pair], rules: Mapping[str, Any]) -> str:
     """The text with all that ends no sentence hidden behind letters: what stands in marks, abbreviations, initials."""
     pieces, cursor = [], start
     for pair in inside:
@@ -179,7 +180,7 @@ def _hidden(text: str, pair: Pair) -> str:
     return '"' + "x" * (pair.end - pair.start - 1 - len(stop) - len(close)) + stop + close
 
 
-def _hide_stops(plain: str, rules: dict) -> str:
+def _hide_stops(plain: str, rules: Mapping[str, Any]) -> str:
     return _abbreviation(tuple(rules.get("abbreviations", ()))).sub(lambda m: m[0][:-1] + "x", plain)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from helpers.article import Block, blocks
 from helpers.quotes.grammar import Grammar, is_quotation, is_word
@@ -15,7 +16,7 @@ from helpers.text import words
 def posts(sentences: Sequence[Sentence], text: str, language: str) -> list[Draft]:
     """Embedded posts: the line before a byline, by whoever signs it."""
     lines, drafts = blocks(text, language), []
-    for post, byline in zip(lines, lines[1:], strict=False):
+    for post, byline in pairwise(lines):
         if post.kind == "post" and byline.kind == "byline":
             signed = next((s for s in sentences if byline.start <= s.start < byline.end), None)
             if signed is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -153,7 +152,8 @@ def _starts_line(text: str, mark: re.Match[str]) -> bool:
 
 
 def _ordered(found: list[Pair]) -> tuple[Pair, ...]:
-    ordered, around = [], []
+    ordered: list[Pair] = []
+    around: list[int] = []
     for pair in sorted(found, key=lambda p: (p.start, -p.end)):
         while around and ordered[around[-1]].end <= pair.start:
             around.pop()
@@ -173,8 +173,3 @@ def _families() -> dict[str, tuple[str, str]]:
 def _mark() -> re.Pattern[str]:
     longest_first = sorted(_families(), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)))
-
-
-def outermost(found: tuple[Pair, ...], parent: int = -1) -> Iterator[tuple[int, Pair]]:
-    """The pairs that stand directly in the pair with the index `parent` (-1: in no pair), with their own index."""
-    return ((index, pair) for index, pair in enumerate(found) if pair.parent == parent)

@@ -83,7 +83,7 @@ def _pronoun(draft: Draft, cast: Cast) -> str:
 
 
 def _unnamed(draft: Draft, cast: Cast, before: Attribution | None) -> Speaker | None:
-    """Who speaks where the subject is dropped: whoever spoke or is named earlier in the sentence, else the last to fit."""
+    """Who speaks where the subject is dropped: whoever is named earlier in the sentence, else the last to fit."""
     if draft.goes_on:
         return before.speaker if before else cast.last()
     if before and before.draft.sentence is draft.sentence and before.speaker:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from helpers.quotes import boundaries, gaps
 from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, Cue
@@ -20,6 +20,16 @@ from helpers.quotes.speakers import (
     subject_after,
     subject_before,
 )
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A cue in its scene, and what was attributed before it in the sentence."""
+
+    scene: Scene
+    cue: Cue
+    drafts: list[Draft]
+
 
 Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
 
@@ -71,7 +81,7 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     speaker = subject or after(scene, cue.last) or far_after(scene, cue.last)
     if speaker is None:
         return None
-    found = _with_fronted(scene, cue, drafts, edge, speaker, "clause before cue")
+    found = _with_fronted(Turn(scene, cue, drafts), edge, speaker, "clause before cue")
     return [*found, *_second_half(scene, cue, found[-1])] if found else None
 
 
@@ -87,8 +97,8 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     if opened.how == "preposition" and "object" in cue.entry.takes:
         speaker, at = gaps.subject_and_object(scene, cue)
         if at is not None and at < opened.at - 1 and gaps.opens_object(scene, at):
-            return _after(scene, cue, drafts, at, "object of cue", speaker)
-    return _after(scene, cue, drafts, opened.at, f"content after cue: {opened.how}")
+            return _after(Turn(scene, cue, drafts), at, "object of cue", speaker)
+    return _after(Turn(scene, cue, drafts), opened.at, f"content after cue: {opened.how}")
 
 
 def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -103,7 +113,7 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     sign = any(scene.grammar.says("clause_signs", sentence.form(i)) for i in range(at, last))
     if sentence.count(at, last) < 3 or (not sign and (sentence.depth or sentence.count(at, last) < 4)):
         return None
-    return _after(scene, cue, drafts, at, "clause after cue")
+    return _after(Turn(scene, cue, drafts), at, "clause after cue")
 
 
 def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -129,7 +139,7 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     last = boundaries.end(scene, at, phrase=True)
     if sentence.count(at, last) < 3 and not any(is_quotation(sentence, i) for i in range(at, last)):
         return None
-    return _after(scene, cue, drafts, at, "object of cue", speaker)
+    return _after(Turn(scene, cue, drafts), at, "object of cue", speaker)
 
 
 def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -148,7 +158,7 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     edge = cue.first
     while edge > 0 and is_comma(scene.sentence, edge - 1):
         edge -= 1
-    return _with_fronted(scene, whole, drafts, edge, speaker, "source after clause")
+    return _with_fronted(Turn(scene, whole, drafts), edge, speaker, "source after clause")
 
 
 def relayed(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -161,7 +171,7 @@ def relayed(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     if speaker is None or (saying is None and not scene.grammar.complements(sentence, speaker.last)):
         return None
     opened = boundaries.opener(scene, saying) if saying else boundaries.Opener("that", speaker.last + 1)
-    return _after(scene, saying or cue, drafts, opened.at, "relayed", speaker, relay) if opened else None
+    return _after(Turn(scene, saying or cue, drafts), opened.at, "relayed", speaker, relay) if opened else None
 
 
 def said_by_nobody(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -222,14 +232,9 @@ def _first_person(scene: Scene, draft: Draft) -> bool:
 
 
 def _after(
-    scene: Scene,
-    cue: Cue,
-    drafts: list[Draft],
-    at: int,
-    rule: str,
-    speaker: Phrase | None = None,
-    via: Phrase | None = None,
+    turn: Turn, at: int, rule: str, speaker: Phrase | None = None, via: Phrase | None = None
 ) -> list[Draft] | None:
+    scene, cue, drafts = turn.scene, turn.cue, turn.drafts
     sentence = scene.sentence
     phrase = rule.endswith(("preposition", "object", "object of cue"))
     alone = is_quotation(sentence, at) and _stands_alone(scene, at)
@@ -344,10 +349,9 @@ def _second_half(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
     return [replace(_draft(scene, cue, draft.rule, (at, at + 1), draft.speaker), goes_on=True)]
 
 
-def _with_fronted(
-    scene: Scene, cue: Cue, drafts: list[Draft], edge: int, speaker: Phrase | None, rule: str
-) -> list[Draft] | None:
+def _with_fronted(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> list[Draft] | None:
     """The clause before a cue at the end; where it is somebody's words already, the new name is who passed them on."""
+    scene, cue, drafts = turn.scene, turn.cue, turn.drafts
     sentence, last = scene.sentence, edge
     while last > 0 and sentence.kind(last - 1) == STOP:
         last -= 1
@@ -403,4 +407,4 @@ def _passive_with_agent(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Dra
     at = next(
         (i for i in range(cue.last + 2, cue.last + 8) if scene.grammar.says("prepositions", sentence.form(i))), None
     )
-    return _after(scene, cue, drafts, at + 1, "passive with agent", Phrase(cue.last + 1, at)) if at else None
+    return _after(Turn(scene, cue, drafts), at + 1, "passive with agent", Phrase(cue.last + 1, at)) if at else None

@@ -123,8 +123,8 @@ def set_scene(sentence: Sentence, language: str) -> Scene:
 class Draft:
     """An attribution before its speaker is known by name: spans in the text, phrases in the sentence.
 
-    `agrees` is the gender or number that the cue shows, `goes_on` that this is a later part of a split quote, `said` the
-    attribution whose speaker this one shares, `nobody` that the text names no speaker,
+    `agrees` is the gender or number that the cue shows, `goes_on` that this is a later part of a split quote, `said`
+    the attribution whose speaker this one shares, `nobody` that the text names no speaker,
     `attached` that a preposition is written as one with the speaker's name.
     """
 
