@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from helpers.evidence import relate, speakers, statements
 from helpers.evidence.passages import Passage
 from helpers.evidence.relate import Finding, Place
-from helpers.evidence.search import Candidate, Index
+from helpers.evidence.search import Candidate, Index, Search
 from helpers.evidence.speakers import Voices
 from helpers.evidence.statements import Statement
 from helpers.evidence.stems import content
@@ -20,6 +20,8 @@ from helpers.tables import Article, Claim, Difference, Evidence, Quote
 STRENGTH = ("identical", "spelling", "elided", "edited", "translation", "contradicts", "mentions")
 # a mention further away than this is no mention
 MENTION = 0.4
+AGREES = STRENGTH[:5]
+SPEAKERS = ("same", "unknown", "different")
 # so many words of meaning together are somebody's own words, fewer may be anybody's
 OWN_WORDS = 2
 
@@ -36,34 +38,79 @@ def find(
     if not stated or not pages:
         return ()
     index = Index(pages)
-    voices = speakers.listen(quotes, index, article.language)
-    return tuple(e for statement, found in index.search(stated) for e in _evidence(statement, found, index, voices))
+    court = _Court(index, Search(index, stated), speakers.listen(quotes, index, article.language))
+    return tuple(evidence for place in range(len(stated)) for evidence in court.hear(place))
 
 
-def _evidence(statement: Statement, found: list[Candidate], index: Index, voices: Voices) -> Iterator[Evidence]:
-    for number, page in enumerate(index.pages):
-        here = [candidate for candidate in found if candidate.passage.page == number]
-        weighed = [_weigh(statement, candidate, index, voices) for candidate in here]
-        weighed = [pair for pair in weighed if pair[0].relation != "mentions" or pair[0].similarity >= MENTION]
-        if weighed:
-            best = min(weighed, key=_rank)
-            yield from (_record(statement, item_id, page, *best) for item_id in statement.item_ids)
+@dataclass(frozen=True)
+class _Testimony:
+    """What one passage says of a statement: the candidate, the finding, and whether the speaker is the same."""
+
+    candidate: Candidate
+    finding: Finding
+    speaker: str
+
+    @property
+    def rank(self) -> tuple[int, int, float, int]:
+        """The strongest first: by the same speaker before others, agreement before contradiction, mentions last."""
+        strong = STRENGTH.index(self.finding.relation)
+        order = SPEAKERS.index(self.speaker) if strong < len(STRENGTH) - 1 else len(SPEAKERS)
+        return order, strong, -self.finding.similarity, self.finding.start
 
 
-def _weigh(statement: Statement, candidate: Candidate, index: Index, voices: Voices) -> tuple[Finding, str]:
-    passage = candidate.passage
-    reading, cited, quote = index.readings[passage.page], voices.quoted(passage), statement.quote
-    speaker = voices.compare(quote, passage) if quote else "unknown"
-    turned = reading.turned(cited.cue_start, cited.cue_end) if cited else 0
-    place = Place(reading, candidate, index.around(candidate, statement), turned, speaker == "same")
-    found = relate.relate(statement, place)
-    if quote is None:
-        return found, speaker
-    there = Passage(passage.page, found.start, found.end)
-    speaker = voices.compare(quote, there)
-    if speaker == "different":
-        found = _by_another(statement, found, voices.named(there))
-    return found, speaker
+@dataclass(frozen=True, eq=False)
+class _Court:
+    """Hears every page on every statement."""
+
+    index: Index
+    search: Search
+    voices: Voices
+
+    def hear(self, place: int) -> Iterator[Evidence]:
+        """The best passage of every page for one statement."""
+        statement, candidates = self.search.statements[place], self.search.candidates(place)
+        best = self._best(statement, candidates)
+        best |= self._against(statement, candidates, best)
+        for number, said in sorted(best.items()):
+            page = self.index.pages[number]
+            yield from (_record(statement, item_id, page, said) for item_id in statement.item_ids)
+
+    def _best(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
+        best: dict[int, _Testimony] = {}
+        for candidate in candidates:
+            said, page = self._weigh(statement, candidate), candidate.passage.page
+            faint = said.finding.relation == "mentions" and said.finding.similarity < MENTION
+            if not faint and (page not in best or said.rank < best[page].rank):
+                best[page] = said
+        return best
+
+    def _against(
+        self, statement: Statement, candidates: Sequence[Candidate], best: Mapping[int, _Testimony]
+    ) -> dict[int, _Testimony]:
+        """Contradictions on other pages that show only beside a passage that agrees, not beside the article's words."""
+        agreed = [said for said in best.values() if said.finding.relation in AGREES and not said.finding.worded]
+        witnesses = [said.candidate.passage for said in agreed]
+        spoken = {number for number, said in best.items() if said.finding.relation != "mentions"}
+        rest = [candidate for candidate in candidates if candidate.passage.page not in spoken]
+        if not witnesses or not rest:
+            return {}
+        found = self._best(statement, list(self.search.by_way_of(witnesses, rest)))
+        return {number: said for number, said in found.items() if said.finding.relation == "contradicts"}
+
+    def _weigh(self, statement: Statement, candidate: Candidate) -> _Testimony:
+        passage, quote = candidate.passage, statement.quote
+        reading, cited = self.index.readings[passage.page], self.voices.quoted(passage)
+        speaker = self.voices.compare(quote, passage) if quote else "unknown"
+        turned = reading.turned(cited.cue_start, cited.cue_end) if cited else 0
+        around = self.index.around(candidate, statement)
+        found = relate.relate(statement, Place(reading, candidate, around, turned, speaker == "same"))
+        if quote is None:
+            return _Testimony(candidate, found, speaker)
+        there = Passage(passage.page, found.start, found.end)
+        speaker = self.voices.compare(quote, there)
+        if speaker == "different":
+            found = _by_another(statement, found, self.voices.named(there))
+        return _Testimony(candidate, found, speaker)
 
 
 def _by_another(statement: Statement, found: Finding, name: str) -> Finding:
@@ -81,14 +128,8 @@ def _by_another(statement: Statement, found: Finding, name: str) -> Finding:
     return replace(found, differences=(*found.differences, Difference("speaker", statement.speaker, name)))
 
 
-def _rank(pair: tuple[Finding, str]) -> tuple[int, int, float, int]:
-    finding, speaker = pair
-    order = ("same", "unknown", "different").index(speaker)
-    strong = STRENGTH.index(finding.relation)
-    return (order if strong < len(STRENGTH) - 1 else 9, strong, -finding.similarity, finding.start)
-
-
-def _record(statement: Statement, item_id: str, page: Page, finding: Finding, speaker: str) -> Evidence:
+def _record(statement: Statement, item_id: str, page: Page, said: _Testimony) -> Evidence:
+    finding = said.finding
     key = f"{item_id} {page.source.source_id} {finding.start} {finding.end}"
     return Evidence(
         evidence_id=f"e-{hashlib.sha256(key.encode()).hexdigest()[:10]}",
@@ -98,7 +139,7 @@ def _record(statement: Statement, item_id: str, page: Page, finding: Finding, sp
         start=finding.start,
         end=finding.end,
         similarity=finding.similarity,
-        same_speaker=speaker,
+        same_speaker=said.speaker,
         relation=finding.relation,
         differences=finding.differences,
         later=bool(statement.published) and page.source.published > statement.published,

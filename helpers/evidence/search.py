@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,22 +47,12 @@ class Index:
         self.readings = [Reading(page.text, page.source.language, page.source.published) for page in pages]
         self.sentences = passages.sentences_of(pages)
         self._of_page = [[s for s in self.sentences if s.page == number] for number in range(len(pages))]
-        self._vectors = encoder.vectors([self.text(sentence) for sentence in self.sentences])
+        self.vectors = encoder.vectors([self.text(sentence) for sentence in self.sentences])
         self._stems = [self._content(sentence) for sentence in self.sentences]
 
     def text(self, passage: Passage) -> str:
         """The words of a passage."""
         return self.pages[passage.page].text[passage.start : passage.end]
-
-    def search(self, statements: Sequence[Statement]) -> Iterator[tuple[Statement, list[Candidate]]]:
-        """For every statement the stretches of all pages that may hold it."""
-        vectors = encoder.vectors([statement.text for statement in statements])
-        nearness = encoder.likeness(vectors, self._vectors)
-        chosen = [self._promising(*pair) for pair in zip(statements, nearness, strict=True)]
-        stretches = {place: self._windows(place) for place in sorted(set().union(*chosen))}
-        rows = _Rows(self, stretches, statements, vectors)
-        for place, (statement, places) in enumerate(zip(statements, chosen, strict=True)):
-            yield statement, [c for at in places for c in rows.candidates(place, at)]
 
     def around(self, candidate: Candidate, statement: Statement) -> Passage:
         """The stretch of a page in which the wording of a statement may lie: the sentence and its neighbours.
@@ -87,7 +77,7 @@ class Index:
         following = last + 1 < len(self.sentences) and self.sentences[last + 1].page == self.sentences[last].page
         return following and self.sentences[last].end < until
 
-    def _promising(self, statement: Statement, nearness: np.ndarray) -> list[int]:
+    def promising(self, statement: Statement, nearness: np.ndarray) -> list[int]:
         """The sentences of each page that lie nearest by meaning, and those that share most words."""
         wanted = stems(statement.facts.tokens)
         shared = [self._overlap(statement, wanted, place) for place in range(len(self.sentences))]
@@ -110,40 +100,67 @@ class Index:
     def _content(self, passage: Passage) -> frozenset[str]:
         return stems(self.readings[passage.page].within(passage.start, passage.end).tokens)
 
-    def _windows(self, place: int) -> list[Passage]:
+    def windows(self, place: int) -> list[Passage]:
+        """The stretches in and around a sentence that may hold a statement."""
         sentence = self.sentences[place]
         page = self.pages[sentence.page]
         near = [s for s in self.sentences[max(0, place - 1) : place + 2] if s.page == sentence.page]
         return passages.windows(page.text, page.source.language, sentence, near)
 
 
-class _Rows:
-    """All stretches in one block, and how near each statement lies to each of them."""
+class Search:
+    """Every statement set against every stretch that may hold it: how near they lie."""
 
-    def __init__(
-        self, index: Index, stretches: dict[int, list[Passage]], statements: Sequence[Statement], vectors: np.ndarray
-    ) -> None:
-        self.index, self.stretches, self.statements = index, stretches, statements
-        flat = [stretch for group in stretches.values() for stretch in group]
-        self.row = {stretch: row for row, stretch in enumerate(flat)}
-        there = [index.readings[stretch.page].within(stretch.start, stretch.end) for stretch in flat]
+    def __init__(self, index: Index, statements: Sequence[Statement]) -> None:
+        self.index, self.statements = index, statements
+        vectors = encoder.vectors([statement.text for statement in statements])
+        nearness = encoder.likeness(vectors, index.vectors)
+        self._chosen = [index.promising(*pair) for pair in zip(statements, nearness, strict=True)]
+        self._stretches = {place: index.windows(place) for place in sorted(set().union(*self._chosen))}
+        self._read(vectors)
+
+    def _read(self, vectors: np.ndarray) -> None:
+        flat = list(dict.fromkeys(stretch for group in self._stretches.values() for stretch in group))
+        there = [self.index.readings[stretch.page].within(stretch.start, stretch.end) for stretch in flat]
+        self._row = {stretch: row for row, stretch in enumerate(flat)}
+        self._stems = [stems(facts.tokens) for facts in there]
         both = encoder.vectors([facts.words_said for facts in there] + [facts.bare for facts in there])
-        self.stems = [stems(facts.tokens) for facts in there]
-        self.meaning = encoder.likeness(vectors, both[: len(flat)])
-        bare = encoder.vectors([statement.facts.bare or statement.text for statement in statements])
-        self.bare = encoder.likeness(bare, both[len(flat) :])
-        self.rivals = [self._rival(statement) for statement in statements]
+        self._whole, self._bare = both[: len(flat)], both[len(flat) :]
+        self._meaning = encoder.likeness(vectors, self._whole)
+        bare = encoder.vectors([statement.facts.bare or statement.text for statement in self.statements])
+        self._bare_meaning = encoder.likeness(bare, self._bare)
 
-    def _rival(self, statement: Statement) -> np.ndarray:
-        others = [place for place, other in enumerate(self.statements) if not _overlap(statement, other)]
-        return self.meaning[others].max(axis=0) if others else np.zeros(len(self.row))
+    def candidates(self, place: int) -> list[Candidate]:
+        """The stretches of all pages that may hold a statement, by its place among the statements."""
+        statement, rivals = self.statements[place], self._rivals(place)
+        return [
+            Candidate(
+                sentence=at,
+                passage=stretch,
+                meaning=float(self._meaning[place][self._row[stretch]]),
+                bare=float(self._bare_meaning[place][self._row[stretch]]),
+                words=self._words(statement, stretch),
+                rival=float(rivals[self._row[stretch]]),
+            )
+            for at in self._chosen[place]
+            for stretch in self._stretches[at]
+        ]
 
-    def candidates(self, place: int, at: int) -> Iterator[Candidate]:
-        for stretch in self.stretches[at]:
-            row = self.row[stretch]
-            words = self._words(self.statements[place], stretch)
-            near = (table[place][row] for table in (self.meaning, self.bare))
-            yield Candidate(at, stretch, *map(float, near), words, float(self.rivals[place][row]))
+    def by_way_of(self, witnesses: Sequence[Passage], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Candidates as near as they lie to passages that say what the statement says, in their own words and language."""
+        rows = [self._row[witness] for witness in witnesses]
+        for candidate in candidates:
+            row = [self._row[candidate.passage]]
+            meaning, bare = (
+                float(encoder.likeness(table[rows], table[row]).max()) for table in (self._whole, self._bare)
+            )
+            yield replace(candidate, meaning=max(meaning, candidate.meaning), bare=max(bare, candidate.bare))
+
+    def _rivals(self, place: int) -> np.ndarray:
+        """How near the nearest other statement of the article lies to each stretch."""
+        mine = self.statements[place]
+        others = [row for row, other in enumerate(self.statements) if not _overlap(mine, other)]
+        return self._meaning[others].max(axis=0) if others else np.zeros(len(self._row))
 
     def _words(self, statement: Statement, stretch: Passage) -> float:
         """The share of a statement's words of meaning that a stretch in its language holds."""
@@ -151,7 +168,7 @@ class _Rows:
         wanted = stems(statement.facts.tokens)
         if page.source.language != statement.language or not wanted:
             return 0.0
-        return round(len(wanted & self.stems[self.row[stretch]]) / len(wanted), 3)
+        return round(len(wanted & self._stems[self._row[stretch]]) / len(wanted), 3)
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

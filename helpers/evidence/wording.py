@@ -95,7 +95,8 @@ def _piece(ours: Facts, reading: Reading, span: tuple[int, int], terms: Terms) -
 def together(found: Sequence[Wording], reading: Reading) -> Wording:
     """Several stretches of one wording as one; what the page says between them is left out.
 
-    >>> together([Wording(0, 4, 1.0, (), False), Wording(9, 12, 1.0, (), False)], Reading("Go. Now. Yes.", "en")).relation
+    >>> parts = [Wording(0, 3, 1.0, (), False), Wording(9, 12, 1.0, (), False)]
+    >>> together(parts, Reading("Go. Now. Yes.", "en")).relation
     'elided'
     """
     if len(found) == 1:
