@@ -29,7 +29,7 @@ FEW = 3
 SHORT = 7
 """A statement of fewer words that holds no fact is too vague to be checked."""
 EDGE = " \t\r\n.,،;؛:!?؟…-–—"
-TAIL = re.compile(r"[\s.,،؛;:!?؟…–—-]*(?:(?:^|\s)[\"«“„‘(]+\s*)?$")
+OPENING = '"«“„‘('
 BOUNDS = {"more": ">", "less": "<", "about": "~", "": ""}
 
 AFTER = ("stop", "aside", "relative", "comma")
@@ -226,7 +226,14 @@ def _pieces(reading: _Reading, start: int, end: int, folded: Folded, commas: boo
         piece = reading.text[one:two]
         lead = reading.pack.led_by.match(piece.lstrip(EDGE))
         skipped = len(piece) - len(piece.lstrip(EDGE)) + (lead.end() + 1 if lead else 0)
-        yield (one + skipped, max(one + skipped, one + len(TAIL.sub("", piece))))
+        yield one + skipped, max(one + skipped, one + len(_without_tail(piece)))
+
+
+def _without_tail(piece: str) -> str:
+    """A piece without the punctuation at its end, and without a mark that opens what comes next."""
+    piece = piece.rstrip(EDGE)
+    opened = piece.rstrip(OPENING)
+    return opened.rstrip(EDGE) if opened != piece and opened[-1:].isspace() else piece
 
 
 @dataclass(frozen=True, slots=True, order=True)

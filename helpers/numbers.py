@@ -18,7 +18,9 @@ from helpers.patterns import any_of, whole
 from helpers.text import Folded, fold, fold_text
 
 TOKEN = re.compile(r"\d(?:[\d.,٫٬]*\d)?(?:[ '’]\d{3}(?!\d))*(?:[.,٫]\d+)?|[^\W\d_]+")
-APART = re.compile(r"https?://\S+|\w+\.\w+/\S+|[@#]\w+")
+APART = re.compile(r"https?://\S+|(?<!\w)\w{1,63}\.\w{1,63}/\S+|[@#]\w+")
+DIGITS = 24
+"""More digits than this in a row are a code, not a number."""
 GAP = re.compile(r"[ -]{0,2}")
 DASH = r"\s*[-–—]\s*"
 
@@ -196,6 +198,8 @@ def _part(text: str, tokens: list[re.Match[str]], at: int, pack: _Pack, begun: b
 def _single(token: re.Match[str], pack: _Pack) -> _Part | None:
     word, start = token[0], token.start()
     if word[0].isdigit():
+        if len(word) > DIGITS:
+            return None
         return _Part(start, token.end(), _decimal(word, pack), "digits", False, 1)
     cut = 0
     while cut < 2 and word[cut:] not in pack.words and word[cut:] not in pack.scales:
