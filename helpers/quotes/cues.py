@@ -160,7 +160,7 @@ def _inflected(part: str, table: list[list[str]], swap: dict[str, str]) -> Itera
     stem = part.removesuffix(row[0])
     for ending in row[1].split():
         letters, _, agrees = ending.partition(":")
-        form = stem + letters.replace("-", "")
+        form = stem + ("" if letters == "-" else letters)
         first = next((a for a in swap if agrees == "f" and form.startswith(a)), "")
         yield (swap[first] + form.removeprefix(first) if first else form), agrees
 

@@ -64,6 +64,8 @@ def _meet(work: _Pairing, mark: re.Match[str]) -> None:
     family, role = _families()[mark[0]]
     top = _top(work, family)
     opens, closes = _may_open(work.text, mark), _may_close(work.text, mark)
+    if family == "angle":  # French sets its marks off by spaces
+        opens, closes = role == "open", role == "close"
     if family == "single" and opens == closes:
         return
     if _reopens(work, mark, role, top):

@@ -17,6 +17,7 @@ from helpers.quotes.speakers import (
     far_after,
     names,
     shared_subject,
+    skip_adverbs,
     subject_after,
     subject_before,
 )
@@ -298,7 +299,8 @@ def _spoken(drafts: Sequence[Draft], offset: int) -> bool:
 
 def _left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
     """What stands before a cue and its subject: the index of a quotation or of the comma behind a clause."""
-    sentence, at = scene.sentence, cue.first - 1
+    sentence, begin = scene.sentence, skip_adverbs(scene, cue.first, 0)
+    at = begin - 1
     while (
         at >= 0
         and cue.first - at <= 11
@@ -309,9 +311,9 @@ def _left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
         return quotation, before(scene, cue, quotation + 1)
     if at < 0 or cue.first - at > 11:
         return None, None
-    between = at + 1 < cue.first and not scene.speaker_follows
+    between = at + 1 < begin and not scene.speaker_follows
     subject = before(scene, cue, at + 1) if between else None
-    if between and at + 1 < cue.first and subject is None:
+    if between and subject is None:
         return None, None
     comma = at
     while at > 0 and is_comma(sentence, at):

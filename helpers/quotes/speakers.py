@@ -89,7 +89,7 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
     Phrase(first=0, last=2, apposition=None)
     """
     sentence, grammar = scene.sentence, scene.grammar
-    last = _skip_adverbs(scene, cue.first, floor)
+    last = skip_adverbs(scene, cue.first, floor)
     if last > floor and sentence.form(last - 1) in grammar.genders:
         return Phrase(last - 1, last)
     if last > floor and grammar.says("relatives", sentence.form(last - 1)):
@@ -124,7 +124,7 @@ def clause_subject(scene: Scene, cue: Cue) -> Phrase | None:
 
 def subject_before(scene: Scene, cue: Cue) -> Phrase | None:
     """The subject that a complementiser puts before its verb: أن الشركة قد أبلغت."""
-    found = _whole_clause(scene, _skip_adverbs(scene, cue.first, 0), 0)
+    found = _whole_clause(scene, skip_adverbs(scene, cue.first, 0), 0)
     return found if found and scene.grammar.complements(scene.sentence, found.first - 1) else None
 
 
@@ -205,7 +205,7 @@ def _apposition(scene: Scene, last: int) -> tuple[int, int] | None:
     return (at, end) if end > at else None
 
 
-def _skip_adverbs(scene: Scene, last: int, floor: int) -> int:
+def skip_adverbs(scene: Scene, last: int, floor: int) -> int:
     """Back over auxiliaries, adverbs and days that stand between a subject and its verb."""
     sentence, grammar = scene.sentence, scene.grammar
     while last > floor:

@@ -1,0 +1,35 @@
+"""The gold cases: floors just below what the rules reach on them."""
+
+import pytest
+
+from helpers.quotes import find
+from tests.gold import cases
+from tests.scoring import score
+
+FLOORS = {
+    "ar": {"who": 0.85, "exact": 0.85, "fragments": 0.9},
+    "en": {"who": 0.75, "exact": 0.75, "fragments": 0.9},
+    "ru": {"who": 0.8, "exact": 0.85, "fragments": 0.9},
+}
+
+
+@pytest.fixture(scope="module")
+def figures():
+    gold = cases()
+    said = {
+        case.id: {"quotes": [_prediction(q) for q in find(case.text, case.lang, case.published) if q.speaker]}
+        for case in gold
+    }
+    return score(gold, said)["quotes"]
+
+
+def _prediction(quote):
+    return {
+        "start": quote.start, "end": quote.end, "kind": quote.kind, "speaker": quote.speaker,
+        "speaker_start": quote.speaker_start, "speaker_end": quote.speaker_end,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "figure"), [(lang, name) for lang, row in FLOORS.items() for name in row])
+def test_no_figure_falls_below_its_floor(figures, language, figure):
+    assert figures[language][figure]["f1"] >= FLOORS[language][figure]
