@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from helpers.show.messages import say
+from helpers.show.messages import LANGUAGES, say
 from helpers.tables import Article, Claim, Evidence, Quote, Search, Source, Verdict
 
 VERBATIM = ("identical", "spelling")
@@ -176,8 +177,8 @@ class Court:
             "kind": differing.kind if differing else "",
         }
 
-    def _why(self, verdict: str, **facts: object) -> dict[str, str]:
-        return {f"why_{language}": self._reason(verdict, language, facts) for language in ("ar", "en")}
+    def _why(self, verdict: str, **facts: object) -> dict[str, Any]:
+        return {f"why_{language}": self._reason(verdict, language, facts) for language in LANGUAGES}
 
     def _reason(self, verdict: str, language: str, facts: Mapping[str, object]) -> str:
         more = dict(facts)

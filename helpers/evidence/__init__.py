@@ -77,7 +77,7 @@ class _Court:
 
     def _best(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
         best: dict[int, _Testimony] = {}
-        for candidate in candidates:
+        for candidate in (candidate for candidate in candidates if not candidate.faint):
             said, page = self._weigh(statement, candidate), candidate.passage.page
             faint = said.finding.relation == "mentions" and said.finding.similarity < MENTION
             if not faint and (page not in best or said.rank < best[page].rank):

@@ -67,8 +67,9 @@ class Facts:
         >>> Reading("Yesterday President Putin left with 40 soldiers.", "en").whole().bare
         'President left with soldiers.'
         """
+        stated: list[Stated] = [*self.names, *self.numbers, *self.dates]
         cut, pieces = self.start, []
-        for item in sorted([*self.names, *self.numbers, *self.dates], key=lambda item: item.start):
+        for item in sorted(stated, key=lambda item: item.start):
             pieces.append(self.text[cut : max(cut, item.start)])
             cut = max(cut, item.end)
         return " ".join("".join([*pieces, self.text[cut : max(cut, self.end)]]).split())
@@ -99,10 +100,8 @@ def joined(parts: Sequence[Facts]) -> Facts:
     >>> [token.form for token in joined([reading.within(0, 8), reading.within(18, 30)]).tokens]
     ['we', 'go', 'on', 'monday']
     """
-    groups = (
-        [item for part in parts for item in getattr(part, name)]
-        for name in ("tokens", "numbers", "dates", "names", "concepts", "negations")
-    )
+    every = ("tokens", "numbers", "dates", "names", "concepts", "negations")
+    groups: Iterable[Any] = ([item for part in parts for item in getattr(part, group)] for group in every)
     return Facts(parts[0].text, parts[0].start, parts[-1].end, *groups)
 
 
@@ -115,15 +114,16 @@ def part(whole: Facts, some: Sequence[Token]) -> Facts:
     """
     start, end = some[0].start, some[-1].end
     groups = (whole.numbers, whole.dates, whole.names, whole.concepts, whole.negations)
-    return Facts(whole.text, start, end, some, *([i for i in g if start <= i.start and i.end <= end] for g in groups))
+    inside: Iterable[Any] = ([i for i in group if start <= i.start and i.end <= end] for group in groups)
+    return Facts(whole.text, start, end, some, *inside)
 
 
 class Reading:
     """A text read once for all facts in it; any stretch of it can then be asked for its own."""
 
-    def __init__(self, text: str, language: str, published: str = "", publisher: str = "") -> None:
+    def __init__(self, text: str, language: str, published: str = "") -> None:
         known = language in languages.codes()
-        self.text, self.language, self.published, self.publisher = text, language, published, publisher
+        self.text, self.language, self.published = text, language, published
         self.tokens = tokens(text, language)
         self.dates = dates.find(text, language, published) if known else []
         self.numbers = numbers.find(text, language) if known else []
@@ -140,7 +140,8 @@ class Reading:
         1
         """
         groups = (self.tokens, self.numbers, self.dates, self.names, self.concepts, self.negations)
-        return Facts(self.text, start, end, *(_between(found, start, end) for found in groups))
+        parts: Iterable[Any] = (_between(found, start, end) for found in groups)
+        return Facts(self.text, start, end, *parts)
 
     def turned(self, start: int | None, end: int | None) -> int:
         """How many words of an attribution turn round what it attributes; 0 where there is none.
@@ -164,7 +165,8 @@ class Reading:
         >>> Reading("It ends next year.", "en").around(3, 12)
         (3, 17)
         """
-        for item in (*self.numbers, *self.dates, *self.names):
+        stated: list[Stated] = [*self.numbers, *self.dates, *self.names]
+        for item in stated:
             if item.start < end and start < item.end:
                 start, end = min(start, item.start), max(end, item.end)
         return start, end

@@ -87,15 +87,14 @@ def _words(statement: Statement, place: Place) -> Finding | None:
         found = wording.together([part for part in parts if part], place.reading) if all(parts) else None
     if found is None or (found.relation == "edited" and statement.fragments):
         return None
-    if found.relation != "contradicts" and statement.facts.turned % 2 != place.turned % 2 and place.same_speaker:
+    if found.relation != "contradicts" and statement.turned % 2 != place.turned % 2 and place.same_speaker:
         turned = Difference("polarity", statement.text, place.reading.text[found.start : found.end])
         return replace(_finding(found), relation="contradicts", differences=(*found.differences, turned))
     return _finding(found)
 
 
 def _compare(part: Facts, place: Place, terms: Terms) -> Wording | None:
-    # how an attribution turns the sense is compared apart from the words
-    return wording.compare(replace(part, turned=0), place.reading, (place.around.start, place.around.end), terms)
+    return wording.compare(part, place.reading, (place.around.start, place.around.end), terms)
 
 
 def _fragments(statement: Statement, place: Place) -> Finding:
@@ -124,7 +123,7 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
     if not _one_event(statement, theirs, reading.published):
         event = Difference("event", statement.published, reading.published)
         return replace(_mention(place), differences=(event,))
-    compared = facts.compare(statement.facts, theirs, reading.whole())
+    compared = facts.compare(replace(statement.facts, turned=statement.turned), theirs, reading.whole())
     if compared.differences:
         relation = "contradicts" if _grave(place, compared) else "mentions"
     elif compared.missing or not _alike(statement, place) or _limited(statement, place, theirs):

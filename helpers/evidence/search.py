@@ -21,6 +21,8 @@ from helpers.sources.page import Page
 
 # so many sentences of a page go on by each of the two rankings
 BEST = 2
+# what lies further away than this in every respect is not looked at; bare meaning lies nearer by nature
+FAINT, BARE_LEAD = 0.34, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Candidate:
     bare: float
     words: float
     rival: float
+
+    @property
+    def faint(self) -> bool:
+        """Whether neither meaning nor words give any reason to look closer."""
+        return max(self.meaning, self.words, self.bare - BARE_LEAD) < FAINT
 
 
 class Index:
@@ -147,14 +154,12 @@ class Search:
         ]
 
     def by_way_of(self, witnesses: Sequence[Passage], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-        """Candidates as near as they lie to passages that say what the statement says, in their own words and language."""
-        rows = [self._row[witness] for witness in witnesses]
-        for candidate in candidates:
-            row = [self._row[candidate.passage]]
-            meaning, bare = (
-                float(encoder.likeness(table[rows], table[row]).max()) for table in (self._whole, self._bare)
-            )
-            yield replace(candidate, meaning=max(meaning, candidate.meaning), bare=max(bare, candidate.bare))
+        """Candidates as near as they lie to passages that say what the statement says, in whatever language."""
+        ours, theirs = ([self._row[passage] for passage in group] for group in (witnesses, map(_passage, candidates)))
+        nearer = [encoder.likeness(table[ours], table[theirs]).max(axis=0) for table in (self._whole, self._bare)]
+        for candidate, meaning, bare in zip(candidates, *nearer, strict=True):
+            meaning, bare = max(float(meaning), candidate.meaning), max(float(bare), candidate.bare)
+            yield replace(candidate, meaning=meaning, bare=bare)
 
     def _rivals(self, place: int) -> np.ndarray:
         """How near the nearest other statement of the article lies to each stretch."""
@@ -169,6 +174,10 @@ class Search:
         if page.source.language != statement.language or not wanted:
             return 0.0
         return round(len(wanted & self._stems[self._row[stretch]]) / len(wanted), 3)
+
+
+def _passage(candidate: Candidate) -> Passage:
+    return candidate.passage
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

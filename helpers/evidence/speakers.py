@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import product
 
 import numpy as np
 
@@ -37,10 +38,14 @@ class Cast:
 
     speakers: dict[str, Voice]
     vectors: dict[str, np.ndarray]
+    known: dict[tuple[Voice, Voice], bool] = field(default_factory=dict)
 
     def alike(self, ours: Voice, theirs: Voice) -> bool:
         """Whether two voices may be one."""
-        return any(self._one(ours.kind, one, other) for one in ours.names for other in theirs.names)
+        if (ours, theirs) not in self.known:
+            pairs = product(ours.names, theirs.names)
+            self.known[ours, theirs] = any(self._one(ours.kind, one, other) for one, other in pairs)
+        return self.known[ours, theirs]
 
     def owns(self, quote: Quote, page: Page) -> bool:
         """Whether a page is published by the speaker of a quote, or by the body that the speaker speaks for."""
@@ -66,6 +71,7 @@ class Voices:
     cast: Cast
     quotes: tuple[tuple[Quote, ...], ...]
     turns: tuple[tuple[Turn, ...], ...]
+    publishers: tuple[Voice | None, ...]
 
     def quoted(self, passage: Passage) -> Quote | None:
         """The innermost quote of the page that a passage lies in for the most part; None where there is none."""
@@ -90,14 +96,13 @@ class Voices:
         return next((name for voice in self._heard(passage) for name in voice.names), "")
 
     def _heard(self, passage: Passage) -> list[Voice]:
-        """Who may be speaking in a passage: the one quoted, whose turn it is, else a publisher with a voice here."""
+        """Who may be speaking in a passage: the one quoted, whose turn it is, else a publisher that the article quotes."""
         quote = self.quoted(passage)
         heard = [_voice(quote)] if quote and quote.speaker else []
         turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
         heard += [Voice((turn.speaker,), "person")] if turn else []
-        publisher = _publisher(self.index.pages[passage.page])
-        speaks = any(self.cast.alike(speaker, publisher) for speaker in self.cast.speakers.values())
-        return heard or ([publisher] if speaks and not quote else [])
+        publisher = self.publishers[passage.page]
+        return heard or ([publisher] if publisher and not quote else [])
 
     def _alone(self, speaker: Voice, passage: Passage) -> bool:
         """Whether a speaker is the only person named beside a passage in its sentences, where nobody is heard."""
@@ -115,7 +120,10 @@ def listen(spoken: tuple[Quote, ...], index: Index, language: str) -> Voices:
     found = tuple(_quotes(page) for page in index.pages)
     others = (_voice(quote) for group in found for quote in group)
     cast = _cast(spoken, [*others, *map(_publisher, index.pages)], language)
-    return Voices(index, cast, found, tuple(tuple(turns(p.text, p.source.language)) for p in index.pages))
+    publishers = [_publisher(page) for page in index.pages]
+    speaking = [voice if any(cast.alike(s, voice) for s in cast.speakers.values()) else None for voice in publishers]
+    taken = tuple(tuple(turns(page.text, page.source.language)) for page in index.pages)
+    return Voices(index, cast, found, taken, tuple(speaking))
 
 
 def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...], language: str) -> tuple[Page, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from helpers.evidence.facts import Facts, Reading, joined
 from helpers.tables import Article, Claim, Quote
@@ -14,7 +14,7 @@ from helpers.text import quoted
 class Statement:
     """A quote or a claim as it is compared: its words, its facts, and the quoted fragments inside it.
 
-    A quotation that its cue interrupts is one statement with several ids and `parts`.
+    `turned` counts the words of its attribution that turn its sense round. A quotation that its cue interrupts is one statement with several ids and `parts`.
     """
 
     item_ids: tuple[str, ...]
@@ -23,6 +23,7 @@ class Statement:
     language: str
     published: str
     facts: Facts
+    turned: int = 0
     parts: tuple[Facts, ...] = ()
     fragments: tuple[Facts, ...] = ()
     quote: Quote | None = None
@@ -66,7 +67,8 @@ def _quoted(article: Article, reading: Reading, parts: list[Quote]) -> Statement
         text=" ".join(reading.text[part.start : part.end] for part in parts),
         language=article.language,
         published=article.published,
-        facts=replace(joined(pieces), turned=reading.turned(quote.cue_start, quote.cue_end)),
+        facts=joined(pieces),
+        turned=reading.turned(quote.cue_start, quote.cue_end),
         parts=pieces,
         fragments=_fragments(reading, quote) if quote.kind == "mixed" else (),
         quote=quote,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from helpers import languages
@@ -56,6 +56,8 @@ class Terms:
     open: bool = False
 
 
+# the clauses of one sentence come one after the other, and are all compared with the same stretch
+@lru_cache(maxsize=64)
 def compare(ours: Facts, reading: Reading, span: tuple[int, int], terms: Terms) -> Wording | None:
     """The stretch within a span of a page that comes closest to some words; None where none is like them.
 
