@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.evidence import relate, speakers, statements
+from helpers.evidence.facts import Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.relate import Finding, Place
 from helpers.evidence.search import Candidate, Index, Search
@@ -34,11 +35,12 @@ def find(
     >>> find(Article("a", language="en"), "", (), (), ())
     ()
     """
-    stated = statements.of(article, text, quotes, claims)
+    reading = Reading(text, article.language, article.published)
+    stated = statements.of(reading, quotes, claims)
     if not stated or not pages:
         return ()
     index = Index(pages)
-    court = _Court(index, Search(index, stated), speakers.listen(quotes, index, article.language))
+    court = _Court(index, Search(index, stated), speakers.listen(quotes, index, reading))
     return tuple(evidence for place in range(len(stated)) for evidence in court.hear(place))
 
 

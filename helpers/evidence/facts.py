@@ -18,7 +18,7 @@ from helpers.evidence.stems import Token, tokens
 from helpers.names import Name
 from helpers.numbers import Number
 from helpers.tables import Difference
-from helpers.text import fold_text
+from helpers.text import fold, fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("بوتين", "Putin")
     True
     """
-    return names.same(one, other)
+    return fold(one) == fold(other) or names.same(one, other)
 
 
 def _contrary(ours: int, theirs: int) -> bool:

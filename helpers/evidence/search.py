@@ -157,8 +157,8 @@ class Search:
         """Candidates as near as they lie to passages that say what the statement says, in whatever language."""
         ours, theirs = ([self._row[passage] for passage in group] for group in (witnesses, map(_passage, candidates)))
         nearer = [encoder.likeness(table[ours], table[theirs]).max(axis=0) for table in (self._whole, self._bare)]
-        for candidate, meaning, bare in zip(candidates, *nearer, strict=True):
-            meaning, bare = max(float(meaning), candidate.meaning), max(float(bare), candidate.bare)
+        for candidate, *near in zip(candidates, *nearer, strict=True):
+            meaning, bare = map(max, map(float, near), (candidate.meaning, candidate.bare))
             yield replace(candidate, meaning=meaning, bare=bare)
 
     def _rivals(self, place: int) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from helpers import languages, names, quotes
 from helpers.evidence import encoder
-from helpers.evidence.facts import same_name
+from helpers.evidence.facts import Reading, same_name
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Index
 from helpers.evidence.turns import HANDLE, Turn, turns
@@ -57,7 +57,7 @@ class Cast:
             return theirs in HANDLE.findall(ours)
         if same_name(ours, theirs):
             return True
-        if ours not in self.vectors or theirs not in self.vectors:
+        if kind == "person" or ours not in self.vectors or theirs not in self.vectors:
             return False
         close = float(encoder.likeness(self.vectors[ours][None], self.vectors[theirs][None])[0, 0])
         return close >= (SAME_DOCUMENT if kind == "document" else SAME_BODY)
@@ -88,8 +88,8 @@ class Voices:
             return "same"
         if not heard:
             return "same" if self._alone(speaker, passage) else "unknown"
-        apart = speaker.kind in PEOPLE and all(voice.kind in PEOPLE for voice in heard)
-        return "different" if apart and (speaker.kind == "person" or speaker.proper) else "unknown"
+        named = all(voice.kind in PEOPLE and voice.proper for voice in (speaker, *heard))
+        return "different" if named else "unknown"
 
     def named(self, passage: Passage) -> str:
         """Whom a page names as the speaker of a passage; empty where that cannot be told."""
@@ -97,62 +97,77 @@ class Voices:
 
     def _heard(self, passage: Passage) -> list[Voice]:
         """Who may be speaking in a passage: the one quoted, whose turn it is, else a publisher that the article quotes."""
+        language = self.index.readings[passage.page].language
         quote = self.quoted(passage)
-        heard = [_voice(quote)] if quote and quote.speaker else []
+        heard = [_voice(quote, language)] if quote and quote.speaker else []
         turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
-        heard += [Voice((turn.speaker,), "person")] if turn else []
+        heard += [Voice((turn.speaker,), "person", _proper(turn.speaker, language))] if turn else []
         publisher = self.publishers[passage.page]
         return heard or ([publisher] if publisher and not quote else [])
 
     def _alone(self, speaker: Voice, passage: Passage) -> bool:
-        """Whether a speaker is the only person named beside a passage in its sentences, where nobody is heard."""
-        around = self.index.sentences_around(passage)
-        beside = [
-            name
-            for name in self.index.readings[passage.page].within(around.start, around.end).names
-            if name.kind == "person" and (name.end <= passage.start or name.start >= passage.end)
-        ]
+        """Whether a speaker is the only person named beside a passage in its paragraph, where nobody is heard."""
+        text, reading = self.index.pages[passage.page].text, self.index.readings[passage.page]
+        start, end = text.rfind("\n", 0, passage.start) + 1, text.find("\n", passage.end)
+        around = reading.within(start, end if end >= 0 else len(text)).names
+        outside = [name for name in around if name.end <= passage.start or name.start >= passage.end]
+        beside = [name for name in outside if name.kind == "person"]
         return bool(beside) and all(same_name(speaker.names[0], name.text) for name in beside)
 
 
-def listen(spoken: tuple[Quote, ...], index: Index, language: str) -> Voices:
+def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     """Reads every page with our own attribution; pages in a language without a pack have no speakers."""
     found = tuple(_quotes(page) for page in index.pages)
-    others = (_voice(quote) for group in found for quote in group)
-    cast = _cast(spoken, [*others, *map(_publisher, index.pages)], language)
+    others = [
+        _voice(quote, page.source.language) for page, group in zip(index.pages, found, strict=True) for quote in group
+    ]
     publishers = [_publisher(page) for page in index.pages]
+    cast = _cast(spoken, [*others, *publishers], article)
     speaking = [voice if any(cast.alike(s, voice) for s in cast.speakers.values()) else None for voice in publishers]
     taken = tuple(tuple(turns(page.text, page.source.language)) for page in index.pages)
     return Voices(index, cast, found, taken, tuple(speaking))
 
 
-def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...], language: str) -> tuple[Page, ...]:
+def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...], article: Reading) -> tuple[Page, ...]:
     """The pages, those marked as primary that a speaker of the article, or the body spoken for, publishes.
 
     >>> from helpers.tables import Source
     >>> page = Page(Source("s01", publisher="Silva Lines", language="en"), "We grieve.")
     >>> said = Quote("q-1", "direct", "“We grieve.”", 0, 12, speaker="Silva Lines", speaker_type="organisation")
-    >>> primary((said,), (page,), "en")[0].source.primary
+    >>> primary((said,), (page,), Reading("“We grieve.”", "en"))[0].source.primary
     True
     """
-    cast = _cast(spoken, map(_publisher, pages), language)
+    cast = _cast(spoken, map(_publisher, pages), article)
     owned = [page.source.primary or any(cast.owns(quote, page) for quote in spoken) for page in pages]
     return tuple(replace(p, source=replace(p.source, primary=own)) for p, own in zip(pages, owned, strict=True))
 
 
-def _cast(spoken: Iterable[Quote], others: Iterable[Voice], language: str) -> Cast:
-    """The speakers of the article, each with every mention of them and their bare titles."""
+def _cast(spoken: Iterable[Quote], others: Iterable[Voice], article: Reading) -> Cast:
+    """The speakers of the article, each with every mention of them, their bare titles, and the names of those titles."""
     speakers: dict[str, Voice] = {}
     for quote in spoken:
         known = speakers.get(quote.speaker, Voice((), quote.speaker_type)).names
         title = quote.speaker_mention.replace(quote.speaker, "").strip(" ,،")
-        every = dict.fromkeys(n for n in (*known, quote.speaker, quote.speaker_mention, title) if n)
-        proper = any(name.kind == "person" for name in names.find(quote.speaker, language))
-        speakers[quote.speaker] = Voice(tuple(every), quote.speaker_type, proper)
+        mentions = (*known, quote.speaker, quote.speaker_mention, title, *_titled(quote.speaker, article))
+        every = tuple(dict.fromkeys(name for name in mentions if name))
+        proper = any(_proper(name, article.language) for name in every)
+        speakers[quote.speaker] = Voice(every, quote.speaker_type, proper)
     speakers.pop("", None)
-    bodies = [voice for voice in (*speakers.values(), *others) if voice.kind != "person"]
-    known_names = sorted({name for voice in bodies for name in voice.names} - {""})
-    return Cast(speakers, dict(zip(known_names, encoder.vectors(known_names), strict=True)))
+    bodies = sorted({name for voice in (*speakers.values(), *others) for name in voice.names} - {""})
+    return Cast(speakers, dict(zip(bodies, encoder.vectors(bodies), strict=True)))
+
+
+def _titled(title: str, article: Reading) -> Iterator[str]:
+    """The persons whom an article names right after a title: who is only called by it elsewhere is one of them."""
+    for name in article.names:
+        if title and name.kind == "person" and article.text[: name.start].rstrip().endswith(title):
+            yield name.text
+
+
+def _proper(speaker: str, language: str) -> bool:
+    """Whether a speaker is called by name, not only by a title."""
+    found = names.find(speaker, language) if language in languages.codes() else []
+    return any(name.kind in ("person", "") and not name.key for name in found)
 
 
 def _quotes(page: Page) -> tuple[Quote, ...]:
@@ -161,8 +176,9 @@ def _quotes(page: Page) -> tuple[Quote, ...]:
     return quotes.find(page.text, page.source.language, page.source.published)
 
 
-def _voice(quote: Quote) -> Voice:
-    return Voice(tuple(dict.fromkeys((quote.speaker, quote.speaker_mention))), quote.speaker_type)
+def _voice(quote: Quote, language: str) -> Voice:
+    every = tuple(dict.fromkeys((quote.speaker, quote.speaker_mention)))
+    return Voice(every, quote.speaker_type, _proper(quote.speaker, language))
 
 
 def _publisher(page: Page) -> Voice:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.evidence.facts import Facts, Reading, joined
-from helpers.tables import Article, Claim, Quote
+from helpers.tables import Claim, Quote
 from helpers.text import quoted
 
 
@@ -38,16 +38,15 @@ class Statement:
         return self.quote.speaker if self.quote else ""
 
 
-def of(article: Article, text: str, quotes: tuple[Quote, ...], claims: tuple[Claim, ...]) -> list[Statement]:
+def of(reading: Reading, quotes: tuple[Quote, ...], claims: tuple[Claim, ...]) -> list[Statement]:
     """The statements of an article: its quotes in order, then its checkable claims.
 
     >>> quote = Quote("q-1", "direct", "“Never.”", 0, 8)
-    >>> of(Article("a", language="en"), "“Never.”", (quote,), ())[0].facts.times_turned
+    >>> of(Reading("“Never.”", "en"), (quote,), ())[0].facts.times_turned
     1
     """
-    reading = Reading(text, article.language, article.published)
-    said = [_quoted(article, reading, parts) for parts in _whole(quotes)]
-    return said + [_claimed(article, reading, claim) for claim in claims if claim.checkable]
+    said = [_quoted(reading, parts) for parts in _whole(quotes)]
+    return said + [_claimed(reading, claim) for claim in claims if claim.checkable]
 
 
 def _whole(quotes: tuple[Quote, ...]) -> Iterable[list[Quote]]:
@@ -58,15 +57,15 @@ def _whole(quotes: tuple[Quote, ...]) -> Iterable[list[Quote]]:
     return grouped.values()
 
 
-def _quoted(article: Article, reading: Reading, parts: list[Quote]) -> Statement:
+def _quoted(reading: Reading, parts: list[Quote]) -> Statement:
     quote = parts[0]
     pieces = tuple(reading.within(part.start, part.end) for part in parts)
     return Statement(
         item_ids=tuple(part.quote_id for part in parts),
         kind=quote.kind,
         text=" ".join(reading.text[part.start : part.end] for part in parts),
-        language=article.language,
-        published=article.published,
+        language=reading.language,
+        published=reading.published,
         facts=joined(pieces),
         turned=reading.turned(quote.cue_start, quote.cue_end),
         parts=pieces,
@@ -75,9 +74,9 @@ def _quoted(article: Article, reading: Reading, parts: list[Quote]) -> Statement
     )
 
 
-def _claimed(article: Article, reading: Reading, claim: Claim) -> Statement:
+def _claimed(reading: Reading, claim: Claim) -> Statement:
     facts = reading.within(claim.start, claim.end)
-    return Statement((claim.claim_id,), "claim", facts.words_said, article.language, article.published, facts)
+    return Statement((claim.claim_id,), "claim", facts.words_said, reading.language, reading.published, facts)
 
 
 def _fragments(reading: Reading, quote: Quote) -> tuple[Facts, ...]:
