@@ -84,7 +84,10 @@ def check():
         text=TEXT,
         article=(Article("case", "سد جديد", "ar", "case", "2024-03-10", "case", "صحيفة", sha256="ab" * 32),),
         quotes=tuple(_quote(key, words, who) for key, words, who, _, _ in QUOTES),
-        claims=tuple(Claim(key, words, *_span(words), checkable=yes) for key, words, yes, _, _ in CLAIMS),
+        claims=tuple(
+            Claim(key, words, *_span(words), checkable=yes, reason="" if yes else "prediction")
+            for key, words, yes, _, _ in CLAIMS
+        ),
         sources=SOURCES,
         searches=(),
         evidence=evidence,
