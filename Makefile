@@ -11,7 +11,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c '$(FITS)' 2>/dev/null && echo $$name && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser verify test lint notebooks reports score bench-quotes lock clean
+.PHONY: help setup browser verify test lint notebooks reports score bench-quotes bench-stance lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -58,6 +58,9 @@ score: setup ## score the pipeline, blind, on gold cases: make score GOLD=folder
 
 bench-quotes: setup build/peers/ready ## who said what, beside a baseline and other tools: make bench-quotes GOLD=folder
 	@$(BIN)/python -m benches.quotes $(GOLD)
+
+bench-stance: setup ## does one statement agree with another: make bench-stance DATA=pairs.csv [FOLDS=--folds]
+	@$(BIN)/python -m benches.stance $(DATA) $(FOLDS)
 
 # what cannot be had is a row "not run" in the bench's table, and no reason to stop
 build/peers/ready: benches/peers.txt $(READY)
