@@ -17,7 +17,7 @@ FLOORS = {
 def figures():
     gold = cases()
     said = {
-        case.id: {"quotes": [_prediction(q) for q in find(case.text, case.lang, case.published) if q.speaker]}
+        case.doc: {"quotes": [_prediction(q) for q in find(case.text, case.language, case.published) if q.speaker]}
         for case in gold
     }
     return score(gold, said)["quotes"]
