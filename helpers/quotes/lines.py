@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from helpers.article import Block, blocks
-from helpers.quotes.grammar import Grammar, is_quotation, is_word
+from helpers.quotes.grammar import Grammar, grammar, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import Draft, Phrase, Scene
 from helpers.quotes.speakers import after
 from helpers.text import words
 
+MOST = 100  # headings that are quotes: each is looked for in all that was said
+
 
 def posts(sentences: Sequence[Sentence], text: str, language: str) -> list[Draft]:
     """Embedded posts: the line before a byline, by whoever signs it."""
-    lines, drafts = blocks(text, language), []
-    for post, byline in pairwise(lines):
+    drafts = []
+    starts = [sentence.start for sentence in sentences]
+    for post, byline in pairwise(blocks(text, language)):
         if post.kind == "post" and byline.kind == "byline":
-            signed = next((s for s in sentences if byline.start <= s.start < byline.end), None)
-            if signed is not None:
-                drafts.append(Draft("post", signed, post.start, post.end, None, _signer(signed)))
+            signed = sentences[bisect_left(starts, byline.start) : bisect_left(starts, byline.end)]
+            drafts += [Draft("post", signed[0], post.start, post.end, None, _signer(signed[0]))] if signed else []
     return drafts
 
 
-def headings(
-    sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str, language: str, grammar: Grammar
-) -> list[Draft]:
+def headings(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str, language: str) -> list[Draft]:
     """Headings that are quotes: words in marks that the article quotes elsewhere, or `speaker: words`."""
-    found = []
+    found: list[Draft] = []
+    starts = [sentence.start for sentence in sentences]
+    attributed = sorted(draft.start for draft in drafts)
     for block in blocks(text, language):
-        if block.kind not in ("title", "heading"):
-            continue
-        inside = [s for s in sentences if block.start <= s.start < block.end]
-        if len(inside) == 1 and not any(block.start <= d.start < block.end for d in drafts):
-            found += _heading(inside[0], block, drafts, text, grammar)
+        inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        free = bisect_left(attributed, block.start) == bisect_left(attributed, block.end)
+        if block.kind in ("title", "heading") and len(inside) == 1 and free and len(found) < MOST:
+            found += _heading(inside[0], block, drafts, text, grammar(language))
     return found
 
 
@@ -55,7 +57,10 @@ def _heading(sentence: Sentence, block: Block, drafts: Sequence[Draft], text: st
 def alone(sentence: Sentence) -> list[Draft]:
     """A sentence that is one quotation and nothing else: its speaker is the last who spoke."""
     quotations = [i for i in sentence.items if i.kind == "quotation"]
-    if not _only_quotation(sentence) or len(words(sentence.text, quotations[0].start, quotations[0].end)) < 3:
+    if not _only_quotation(sentence):
+        return []
+    # at the head of a line a word or two in marks is more likely a title
+    if sentence.opens_line and len(words(sentence.text, quotations[0].start, quotations[0].end)) < 3:
         return []
     return [Draft("quotation alone", sentence, quotations[0].start, quotations[0].end, None, goes_on=True)]
 

@@ -19,7 +19,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     Phrase(first=1, last=5, apposition=None)
     """
     sentence = scene.sentence
-    while any(scene.grammar.says(name, sentence.form(at)) for name in ("conjoined", "addressees")):
+    while _passed_over(scene, sentence.form(at)):
         at += 1
     if sentence.form(at) in scene.grammar.genders:
         return Phrase(at, at + 1)
@@ -27,6 +27,12 @@ def after(scene: Scene, at: int) -> Phrase | None:
         return Phrase(at, at + 1) if scene.speaker_follows and is_word(sentence, at + 1) else None
     last = _with_issuer(scene, _run(scene, at), at)
     return Phrase(at, last, _apposition(scene, last)) if last > at else None
+
+
+def _passed_over(scene: Scene, form: str) -> bool:
+    """Whether a word before a subject is no part of it: each of, the journalists who were told."""
+    told = scene.grammar.says("addressees", form) and not scene.grammar.known_noun(form)
+    return told or scene.grammar.says("conjoined", form)
 
 
 def _with_issuer(scene: Scene, last: int, first: int) -> int:

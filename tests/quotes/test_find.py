@@ -31,7 +31,7 @@ def test_a_split_quote_is_one_quote_in_two_parts():
 
 
 def test_a_quote_inside_a_quote_knows_its_parent():
-    outer, inner = find("The lawyer Ann Smith said: “My client Bob Ray told them: ‘I will not go there again.’”", "en")
+    outer, inner = find("The lawyer Ann Smith said: “Then Bob Ray told them: ‘I will not go there again.’”", "en")
     assert (inner.parent_id, inner.speaker) == (outer.quote_id, "Bob Ray")
 
 
@@ -51,5 +51,5 @@ def test_nobody_speaks_where_nobody_is_named():
 
 
 def test_the_day_is_read_from_the_sentence():
-    (quote,) = find("قال الوزير سالم عمر الثلاثاء إن الميزانية جاهزة.", "ar", "2023-09-14")
+    (quote,) = find("قال الوزير عمر فاضل الثلاثاء إن الميزانية جاهزة.", "ar", "2023-09-14")
     assert quote.said_on == "2023-09-12"

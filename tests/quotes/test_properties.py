@@ -10,10 +10,39 @@ from hypothesis import strategies as st
 from helpers.quotes import find
 
 PIECES = [
-    'He said: "We go. Now."', "“It works,” said Ann Smith. “At last.”", "«Да», — сказал он.", "قال الوزير إن الأمر انتهى.",
-    "وأضاف: «سنعود»", "according to the police", "as", "said", "قال", "сказал", "—", '"', "«", "»", "‘", "’", "'", "((", "))",
-    "\n", "\r\n", ", ", ". ", ": ", "…", "Ann Smith", "وفق بيان", "por", "😀", "\u200f", "é", "e\u0301",
-]  # fmt: skip
+    'He said: "We go. Now."',
+    "“It works,” said Ann Smith. “At last.”",
+    "«Да», — сказал он.",
+    "قال الوزير إن الأمر انتهى.",
+    "وأضاف: «سنعود»",
+    "according to the police",
+    "as",
+    "said",
+    "قال",
+    "сказал",
+    "—",
+    '"',
+    "«",
+    "»",
+    "‘",
+    "’",
+    "'",
+    "((",
+    "))",
+    "\n",
+    "\r\n",
+    ", ",
+    ". ",
+    ": ",
+    "…",
+    "Ann Smith",
+    "وفق بيان",
+    "por",
+    "😀",
+    "\u200f",
+    "é",
+    "e\u0301",
+]
 LANGUAGES = ["ar", "en", "fr", "ru"]
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 
@@ -64,10 +93,18 @@ def test_line_endings_read_alike(language):
 
 
 HOSTILE = {
-    "marks": '"', "opening marks": "«", "cues": "he said that ", "fronted": "according to him, ", "dashes": "— a, — said he. ",
-    "open quotations with cues": "«he said that ", "colons": "said: ", "lines": "a\n", "one line of words": "word ",
-    "single quotes": "'a ", "quotations": '"a b c d" said he, ',
-}  # fmt: skip
+    "marks": '"',
+    "opening marks": "«",
+    "cues": "he said that ",
+    "fronted": "according to him, ",
+    "dashes": "— a, — said he. ",
+    "open quotations with cues": "«he said that ",
+    "colons": "said: ",
+    "lines": "a\n",
+    "one line of words": "word ",
+    "single quotes": "'a ",
+    "quotations": '"a b c d" said he, ',
+}
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
