@@ -196,8 +196,8 @@ def _weight(evidence: Evidence) -> tuple[int, float, str]:
     return RELATIONS.index(evidence.relation), -evidence.similarity, evidence.evidence_id
 
 
-def _place(record: Quote | Claim) -> tuple[int, int, str]:
-    return record.start, -record.end, _id(record)
+def _place(record: Quote | Claim) -> tuple[int, int, bool, str]:
+    return record.start, -record.end, isinstance(record, Claim), _id(record)
 
 
 def _id(record: Quote | Claim) -> str:
