@@ -75,9 +75,7 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
         speaker = before(scene, cue)
         if speaker is not None:
             return speaker, cue.last
-    if scene.written_to_conjunction(cue.first) and any(c.first < cue.first and c.kind == VERB for c in scene.cues):
-        return None, cue.last
-    if opens_object(scene, cue.last) or scene.grammar.says("same_words", sentence.form(cue.last)):
+    if _shares_subject(scene, cue) or opens_object(scene, cue.last):
         return None, cue.last
     speaker = subject_after(scene, cue.last)
     if speaker is None:
@@ -86,6 +84,13 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
     if shown is not None:
         return Phrase(speaker.first, shown), shown
     return speaker, _past_insertions(scene, speaker.last)
+
+
+def _shares_subject(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue has its subject with an earlier verb, or its object is the subject itself: itself, themselves."""
+    joined = scene.written_to_conjunction(cue.first)
+    earlier = joined and any(c.first < cue.first and c.kind == VERB for c in scene.cues)
+    return earlier or scene.grammar.says("same_words", scene.sentence.form(cue.last))
 
 
 def opens_object(scene: Scene, at: int) -> bool:

@@ -7,9 +7,9 @@ from tests.gold import cases
 from tests.scoring import score
 
 FLOORS = {
-    "ar": {"who": 0.85, "exact": 0.85, "fragments": 0.9},
-    "en": {"who": 0.75, "exact": 0.75, "fragments": 0.9},
-    "ru": {"who": 0.8, "exact": 0.85, "fragments": 0.9},
+    "ar": {"who": 0.92, "exact": 0.92, "fragments": 0.96},
+    "en": {"who": 0.83, "exact": 0.9, "fragments": 0.93},
+    "ru": {"who": 0.89, "exact": 0.95, "fragments": 0.98},
 }
 
 
