@@ -5,8 +5,10 @@ import string
 import pytest
 from babel import Locale
 
+from helpers import quotes
 from helpers.show import messages
-from helpers.show.messages import LANGUAGES, count, say
+from helpers.show.messages import LANGUAGES, count, say, term
+from tests import gold
 
 COUNTS = [
     # number, noun, language, expected
@@ -78,3 +80,9 @@ def test_a_list_is_joined_by_the_languages_own_and(monkeypatch):
     monkeypatch.setattr(messages, "_messages", lambda language: {"k": "{who}"})
     assert say("k", "ar", who=("أ", "ب", "ج")) == "أ وب وج"
     assert say("k", "en", who=("A", "B", "C")) == "A, B, and C"
+
+
+@pytest.mark.parametrize("case", gold.cases(), ids=lambda case: case.doc)
+def test_a_rule_of_attribution_has_no_words(case):
+    rules = {quote.rule for quote in quotes.find(case.text, case.language)}
+    assert [rule for rule in sorted(rules) if term("rule", rule, "ar") == rule] == []
