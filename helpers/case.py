@@ -141,7 +141,7 @@ def _sources(value: object, key: str, where: str | Path) -> dict[str, SourceSett
 
 def _source(data: Mapping[str, Any], where: str) -> SourceSettings:
     _refuse_unknown(data, SourceSettings, where)
-    readers = {"origin": _text, "primary": _truth}
+    readers: dict[str, Callable[..., Any]] = {"origin": _text, "primary": _truth}
     return SourceSettings(**{key: readers[key](value, key, where) for key, value in data.items()})
 
 

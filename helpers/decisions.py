@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from helpers import files
+from helpers import clock, files
 from helpers.errors import InputError
 from helpers.tables import Article, Claim, Decision, Evidence, Quote, Source, Status, Verdict
 
@@ -26,11 +26,6 @@ STATUSES = (*DECISIONS, *AGREES, *AGAINST, "not_found", "not_enough_evidence")
 COPIES = "copies_only"
 
 
-def now() -> datetime:
-    """The present moment in UTC."""
-    return datetime.now(UTC)
-
-
 def read(folder: Path) -> tuple[Decision, ...]:
     """The decisions recorded in a case folder, the oldest first; InputError names the line that breaks the chain.
 
@@ -41,7 +36,7 @@ def read(folder: Path) -> tuple[Decision, ...]:
     return _parse(files.read(path), path) if path.exists() else ()
 
 
-def record(folder: Path, decision: Decision, clock: Callable[[], datetime] = now) -> Decision:
+def record(folder: Path, decision: Decision, now: Callable[[], datetime] = clock.now) -> Decision:
     """Appends a decision to the record of a case folder and returns it with its time and hashes.
 
     The record is locked meanwhile, so that two analysts who decide at once both keep their lines. InputError where
@@ -50,7 +45,7 @@ def record(folder: Path, decision: Decision, clock: Callable[[], datetime] = now
     path = folder / FILE
     with files.locked(path) as file:
         before = _parse(file.read(), path)
-        decision = replace(decision, decided_at=clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        decision = replace(decision, decided_at=clock.stamp(now()))
         decision = replace(decision, previous_hash=before[-1].hash if before else "")
         decision = replace(decision, hash=chained(decision))
         file.write(_canonical(asdict(decision)) + b"\n")

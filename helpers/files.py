@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import tempfile
@@ -10,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from filelock import FileLock, Timeout
 
 from helpers.errors import InputError
 
@@ -92,7 +93,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for name, data in files.items():
             (fresh / name).parent.mkdir(parents=True, exist_ok=True)
             (fresh / name).write_bytes(data)
-        with _locked_folder(folder.parent):
+        with lock(folder):
             _exchange(folder, fresh, old)
 
 
@@ -108,23 +109,25 @@ def _exchange(folder: Path, fresh: Path, old: Path) -> None:
 
 
 @contextmanager
-def _locked_folder(folder: Path) -> Iterator[None]:
-    handle = os.open(folder, os.O_RDONLY)
+def lock(path: Path, wait: bool = True) -> Iterator[None]:
+    """Keeps others from writing a file or folder; InputError where somebody else does and we are not to wait.
+
+    The lock is a hidden file beside it, which stays: to remove it would let two writers in.
+    """
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+        with FileLock(path.with_name(f".{path.name}.lock"), timeout=-1 if wait else 0):
+            yield
+    except Timeout as error:
+        raise InputError("somebody else is writing it", where=path, remedy="wait until they have finished") from error
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[BinaryIO]:
-    """A file open for reading from its start and appending, which nobody else has locked; made where it is missing.
+    """A file open for reading from its start and appending, which nobody else writes; made where it is missing.
 
     What was appended is on the disk before the lock is given up.
     """
-    with path.open("a+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with lock(path), path.open("a+b") as file:
         file.seek(0)
         yield file
         file.flush()

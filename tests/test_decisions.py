@@ -20,7 +20,7 @@ def decided(item_id="q-1", status="confirmed", article="now", **more):
 
 
 def recorded(folder, *made):
-    return [decisions.record(folder, decision, clock=lambda: NOON) for decision in made]
+    return [decisions.record(folder, decision, now=lambda: NOON) for decision in made]
 
 
 def test_a_decision_is_read_back_as_it_was_recorded(tmp_path):
@@ -32,7 +32,7 @@ def test_a_decision_is_read_back_as_it_was_recorded(tmp_path):
 
 def test_times_are_kept_in_utc(tmp_path):
     local = NOON.astimezone(timezone(timedelta(hours=3)))
-    assert decisions.record(tmp_path, decided(), clock=lambda: local).decided_at == "2026-01-31T12:00:00Z"
+    assert decisions.record(tmp_path, decided(), now=lambda: local).decided_at == "2026-01-31T12:00:00Z"
 
 
 def without_the_first(lines):

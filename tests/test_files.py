@@ -52,7 +52,8 @@ def test_a_file_too_large_is_refused_unread(tmp_path):
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".lock")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 def test_a_folder_is_replaced_as_a_whole(tmp_path):
@@ -66,7 +67,7 @@ def test_a_folder_stays_as_it_was_when_writing_fails(tmp_path):
     with pytest.raises(TypeError):
         files.write_folder(tmp_path / "a", {"new.csv": b"2", "broken.csv": None})
     assert contents(tmp_path) == {"a/old.csv": b"1"}
-    assert [p.name for p in tmp_path.iterdir()] == ["a"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".a.lock", "a"]
 
 
 def test_a_folder_stays_as_it_was_when_moving_fails(tmp_path, monkeypatch):
