@@ -42,6 +42,7 @@ def run(case: Case, as_of: str = "") -> Check:
     """Checks a case against the sources in its folder; with `as_of` (ISO) against those published up to that day."""
     about = describe(case)
     gathered = sources.saved(case)
+    asked = sources.searches(case)
     said = quotes.find(case.text, about.language, about.published)
     stated = claims.find(about, case.text, said)
     pages, origin, _ = origins.join(about, case.text, sources.until(gathered, as_of))
@@ -56,8 +57,9 @@ def run(case: Case, as_of: str = "") -> Check:
         quotes=said,
         claims=stated,
         sources=records,
+        searches=asked,
         evidence=found,
-        verdicts=verdicts.judge(about, said, stated, records, (), found),
+        verdicts=verdicts.judge(about, said, stated, records, asked, found),
         texts=texts,
         left_out=tuple(p.source.source_id for p in gathered if p.source.source_id not in texts),
     )

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from helpers.case import Case, SourceSettings
 from helpers.errors import InputError
-from helpers.sources import page
+from helpers.sources import archive, page
+from helpers.sources.archive import Asked, Capture
+from helpers.sources.fetch import host
 from helpers.sources.page import Page
+from helpers.tables import Search
 
+WARC = (".warc", ".warc.gz")
 BY_HAND = "by hand"
 LAST_DAY = "9999-12-31"
 
 
 def saved(case: Case) -> tuple[Page, ...]:
-    """The pages under the case's `sources/`, by id; InputError where one cannot be read or two share an id.
+    """The pages of a case, by id: those under its `sources/`, those in WARC files there, and those in its archive.
+
+    InputError where one cannot be read or two share an id.
 
     >>> from helpers import case
     >>> saved(case.read(Path("seeds/putin-kim-rifles")))[0].source.publisher
     'The Moscow Times'
     """
-    folder = case.path / "sources"
-    paths = sorted(p for p in folder.glob("*") if p.is_file() and not p.name.startswith("."))
+    paths = sorted(p for p in (case.path / "sources").glob("*") if p.is_file() and not p.name.startswith("."))
+    by_hand = [path for path in paths if not path.name.endswith(WARC)]
+    _refuse_twins(by_hand)
+    found = {path.stem: page.read(path) for path in by_hand}
+    for path in (p for p in paths if p.name.endswith(WARC)):
+        found |= _archived(path, "saved")
+    found |= _archived(case.path / archive.FILE, "capture")
     known = case.settings.sources
-    _refuse_twins(paths)
-    _refuse_strangers(known, paths, case.path / "case.toml")
-    return tuple(_as_known(page.read(path), known.get(path.stem, SourceSettings())) for path in paths)
+    _refuse_strangers(known, found, case.path / "case.toml")
+    return tuple(_as_known(found[key], known.get(key, SourceSettings())) for key in sorted(found))
+
+
+def searches(case: Case) -> tuple[Search, ...]:
+    """What was asked for in the case, the last time for each address, in the order of asking."""
+    last = {found.url: found for found in _read(case.path / archive.FILE) if isinstance(found, Asked)}
+    return tuple(_search(asked) for asked in sorted(last.values(), key=lambda asked: (asked.at, asked.url)))
 
 
 def until(pages: Sequence[Page], as_of: str) -> tuple[Page, ...]:
@@ -51,9 +68,34 @@ def _refuse_twins(paths: list[Path]) -> None:
             raise InputError(f"{twin.name} has the same id", where=path, remedy="rename or remove one of the two")
 
 
-def _refuse_strangers(known: object, paths: list[Path], where: Path) -> None:
-    for source_id in sorted(set(known) - {path.stem for path in paths}):  # type: ignore[call-overload]
-        raise InputError(f"[sources.{source_id}] names no page in sources/", where=where, remedy="mend the id")
+def _refuse_strangers(known: Iterable[str], found: Container[str], where: Path) -> None:
+    for source_id in sorted(source_id for source_id in known if source_id not in found):
+        raise InputError(f"[sources.{source_id}] names no page of the case", where=where, remedy="mend the id")
+
+
+def _read(path: Path) -> Iterator[Capture | Asked]:
+    if path.exists():
+        yield from archive.read(path)
+
+
+def _archived(path: Path, record: str) -> dict[str, Page]:
+    """The pages in a WARC file by id; what is there and no page, such as a picture, is left out."""
+    found: dict[str, Page] = {}
+    for capture in _read(path):
+        if isinstance(capture, Capture) and not capture.exchange.url.endswith("/robots.txt"):
+            kept_as = f"{path.name} {capture.record_id}"
+            with suppress(InputError):
+                read = page.from_exchange(capture.exchange, capture.source_id)
+                if not page.says_gone(read):
+                    found[capture.source_id] = replace(
+                        read, source=replace(read.source, record=record, archived_as=kept_as)
+                    )
+    return found
+
+
+def _search(asked: Asked) -> Search:
+    ids = (asked.source_id,) if asked.source_id else ()
+    return Search("", host(asked.url), asked.url, asked.at, asked.answer, ids)
 
 
 def _as_known(found: Page, known: SourceSettings) -> Page:

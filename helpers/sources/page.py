@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from email.message import Message
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,18 +16,24 @@ import trafilatura
 from bs4.dammit import UnicodeDammit
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
-from trafilatura.settings import use_config
+from trafilatura.settings import Document, use_config
 
-from helpers import files
+from helpers import files, languages
 from helpers.errors import InputError
 from helpers.languages.detect import language_of
+from helpers.sources import coding, pdf
+from helpers.sources.fetch import LIMITS, Exchange
 from helpers.tables import Source
+from helpers.text import fold
 
 RECORDS = ("digest", "fixture")
 # elements that trafilatura's document starts a line with
 BLOCKS = {"head", "p", "item", "row", "quote", "list", "table", "ab", "code", "lb"}
 BYLINE = "//body//*[contains(@class, 'byline') or contains(@class, 'author') or @rel='author' or @itemprop='author']"
 LONGEST_BYLINE = 100
+PDF = b"%PDF-"
+LONGEST_NOTICE = 1_500
+WESTERN = ("ascii", "iso-8859-1", "latin-1", "windows-1252", "iso-8859-15")
 LETTERS_ENOUGH = 100
 """A text as long tells its language better than the page's own mark."""
 
@@ -41,11 +48,54 @@ class Page:
 
 def read(path: Path) -> Page:
     """Reads a page saved by hand; its id is the file's stem. InputError where it cannot be read as a page."""
-    readers = {".html": from_html, ".htm": from_html, ".txt": from_text}
-    if path.suffix.lower() not in readers:
-        remedy = "save the page as .html, or its text as .txt"
+    if path.suffix.lower() not in KINDS:
+        remedy = "save the page as .html or .pdf, or its text as .txt"
         raise InputError(f"a file of the kind {path.suffix or path.name!r} cannot be read", where=path, remedy=remedy)
-    return readers[path.suffix.lower()](files.read_filled(path), path)
+    data = files.read_filled(path)
+    # a page is what its bytes say, whatever its name
+    reader = from_pdf if data.startswith(PDF) else KINDS[path.suffix.lower()]
+    return reader(data, path)
+
+
+def from_exchange(exchange: Exchange, source_id: str) -> Page:
+    """The page that was fetched, with the address and the time of the exchange; InputError where it is none."""
+    path = Path(source_id)
+    try:
+        data = coding.expand(exchange.body, exchange.header("Content-Encoding"), LIMITS.expanded)
+    except coding.CodingError as error:
+        raise InputError(str(error), where=exchange.url) from error
+    kind, charset = _content_type(exchange.header("Content-Type"))
+    if data.startswith(PDF):
+        found = from_pdf(data, path)
+    elif kind == "text/plain":
+        found = from_text(_decoded(data, charset).encode(), path)
+    else:
+        found = from_html(data, path, charset)
+    # a page may give itself a name, but not the host of another
+    publisher = found.source.publisher if found.source.publisher != _host(found.source.url) else _host(exchange.url)
+    source = replace(found.source, source_id=source_id, url=exchange.url, publisher=publisher, record="saved")
+    return replace(found, source=replace(source, fetched_at=exchange.at, sha256=files.sha256(data)))
+
+
+def says_gone(page: Page) -> bool:
+    r"""Whether a page, sent as if all were well, says that there is no such page.
+
+    >>> says_gone(Page(Source("s1", title="Page not found"), "Page not found\nTry the search."))
+    True
+    """
+    title = fold(page.source.title)
+    short = len(page.text) < LONGEST_NOTICE
+    return short and any(fold(words) in title for code in languages.codes() for words in _notices(code))
+
+
+def from_pdf(data: bytes, path: Path) -> Page:
+    """A page of PDF, a paragraph a line; InputError where it cannot be read, or holds pictures of text alone."""
+    try:
+        lines = pdf.paragraphs(data)
+    except ValueError as error:
+        raise InputError(str(error), where=path, remedy="save its text as .txt") from error
+    text = "\n".join(lines)
+    return Page(Source(path.stem, title=lines[0], language=language_of(text), sha256=files.sha256(data)), text)
 
 
 def from_text(data: bytes, path: Path) -> Page:
@@ -59,14 +109,16 @@ def from_text(data: bytes, path: Path) -> Page:
     return Page(Source(path.stem, title=lines[0], language=language_of(text), sha256=files.sha256(data)), text)
 
 
-def from_html(data: bytes, path: Path) -> Page:
+def from_html(data: bytes, path: Path, charset: str = "") -> Page:
     """A page of HTML: headline, byline and main text, and its own metadata; InputError where it is no HTML.
+
+    `charset` is what the server calls its encoding.
 
     >>> page = b"<html><h1>Rain</h1><nav>Home</nav><p>It rained.</p><p>It poured.</p></html>"
     >>> from_html(page, Path("s1.html")).text.splitlines()
     ['Rain', 'It rained.', 'It poured.']
     """
-    tree = None if b"\0" in data else trafilatura.load_html(_decoded(data))
+    tree = None if b"\0" in data else trafilatura.load_html(_decoded(data, charset))
     if tree is None:
         raise InputError("it is not an HTML page", where=path, remedy="save the page again, or its text as .txt")
     about = _Metadata(tree)
@@ -131,7 +183,7 @@ class _Metadata:
     def publisher(self) -> str:
         """Who publishes the page: by its name, else by its host."""
         named = self.meta("og:site_name") or self.linked_data("publisher", "name")
-        return named or urlsplit(self.url).netloc.removeprefix("www.")
+        return named or _host(self.url)
 
     @property
     def language(self) -> str:
@@ -158,6 +210,9 @@ class _Metadata:
         return [line for line in (title, shown, *body) if line]
 
 
+KINDS = {".html": from_html, ".htm": from_html, ".txt": from_text, ".pdf": from_pdf}
+
+
 def _linked_data(tree: HtmlElement) -> list[dict]:
     found: list[dict] = []
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
@@ -176,7 +231,7 @@ def _main_text(tree: HtmlElement) -> Iterator[str]:
     for key in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
         config.set("DEFAULT", key, "1")  # a short page is a page too
     document = trafilatura.bare_extraction(tree, include_comments=False, favor_recall=True, config=config)
-    if document is not None:
+    if isinstance(document, Document):
         yield from _lines(document.body)
 
 
@@ -197,12 +252,45 @@ def _line(pieces: list[str]) -> Iterator[str]:
         yield line
 
 
-def _decoded(data: bytes) -> str:
-    """HTML as text: UTF-8 where it is that, else as declared or as it looks like."""
+def _decoded(data: bytes, charset: str = "") -> str:
+    """A page as text: UTF-8 where it is that, else as the server or the page says, or as it looks like."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return UnicodeDammit(data, is_html=True).unicode_markup or ""
+        pass
+    found = UnicodeDammit(data, user_encodings=[charset] if charset else [], is_html=True)
+    if (found.original_encoding or "").lower() in WESTERN and _mostly_high(data):
+        found = UnicodeDammit(data, known_definite_encodings=[_looks_like(data)])
+    return found.unicode_markup or ""
+
+
+def _mostly_high(data: bytes) -> bool:
+    """Whether most letters lie outside ASCII, as they do in no Western language."""
+    text = re.sub(rb"<[^>]*>", b"", data)
+    high = sum(byte >= 0x80 for byte in text)
+    return high > sum(chr(byte).isalpha() for byte in text if byte < 0x80)
+
+
+def _looks_like(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415  slow to load, and rarely needed
+
+    best = from_bytes(re.sub(rb"<[^>]*>", b"", data)).best()
+    return best.encoding if best else "utf-8"
+
+
+def _content_type(header: str) -> tuple[str, str]:
+    """The kind and the charset in a Content-Type header, in small letters."""
+    about = Message()
+    about["Content-Type"] = header
+    return about.get_content_type() if header else "", str(about.get_param("charset", "")).lower()
+
+
+def _notices(code: str) -> tuple[str, ...]:
+    return tuple(languages.load(code).section("pages")["gone"])
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,305 @@
+"""Fetches pages from the web as a good citizen, and says in one line what came of each.
+
+A page is asked for only where the host's robots.txt allows it (RFC 9309), one page a second and host, under a name that
+says who asks. Whatever comes back is hostile until it is read: see `connection`.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from http import HTTPStatus
+from importlib.metadata import version
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from protego import Protego
+from requests_hardened.ip_filter import InvalidIPAddress
+from urllib3.exceptions import HTTPError, LocationParseError, ProtocolError, ReadTimeoutError
+from urllib3.response import HTTPResponse
+from urllib3.util import Retry, parse_url
+
+from helpers import clock
+from helpers.errors import InputError
+from helpers.sources import coding
+from helpers.sources.connection import Adapter, Limits, Stopped, TooMuch, session
+
+LIMITS = Limits()
+CONTACT = "ISNAD_CONTACT"
+AGENT = "Isnad"
+AGAIN = (429, 500, 502, 503, 504)
+ROBOTS_BYTES = 512_000
+"""As much of a robots.txt is read; RFC 9309 asks for 500 KiB at least."""
+FOUND, NOTHING, NO_ANSWER = "found", "nothing", "no_answer"
+
+
+class Outcome(Enum):
+    """What came of asking for a page: the answer that it counts as, and the same in words."""
+
+    CAPTURED = (FOUND, "captured")
+    UNCHANGED = (FOUND, "unchanged since it was captured")
+    GONE = (NOTHING, "the server has no such page")
+    NO_SUCH_PAGE = (NOTHING, "the page itself says that there is no such page")
+    NOT_ALLOWED = (NO_ANSWER, "the host's robots.txt does not allow it")
+    ROBOTS_UNKNOWN = (NO_ANSWER, "the host's robots.txt cannot be read for now")
+    NO_WEB_ADDRESS = (NO_ANSWER, "it is not an http or https address")
+    NOT_PUBLIC = (NO_ANSWER, "it leads to an address that is not public")
+    NO_SUCH_HOST = (NO_ANSWER, "there is no such host")
+    NO_CONNECTION = (NO_ANSWER, "the connection was refused or broken")
+    NOT_TRUSTED = (NO_ANSWER, "the host cannot prove that it is who it says")
+    TIMED_OUT = (NO_ANSWER, "the server takes too long")
+    TOO_MANY_REDIRECTS = (NO_ANSWER, "it is redirected without end")
+    CUT_SHORT = (NO_ANSWER, "the answer was cut short")
+    TOO_LARGE = (NO_ANSWER, "it is too large")
+    BUSY = (NO_ANSWER, "the server asks to come back later")
+    FAILED = (NO_ANSWER, "the server failed")
+    REFUSED = (NO_ANSWER, "the server refuses")
+    UNREADABLE = (NO_ANSWER, "it is no page that can be read")
+
+    @property
+    def answer(self) -> str:
+        """The answer in the table of searches: `found`, `nothing` or `no_answer`."""
+        return self.value[0]
+
+    @property
+    def words(self) -> str:
+        """What happened, for the person who asked."""
+        return self.value[1]
+
+
+# the first that fits
+ERRORS: tuple[tuple[type, Outcome], ...] = (
+    (InvalidIPAddress, Outcome.NOT_PUBLIC),
+    (TooMuch, Outcome.TOO_LARGE),
+    (requests.exceptions.SSLError, Outcome.NOT_TRUSTED),
+    (requests.Timeout, Outcome.TIMED_OUT),
+    (ReadTimeoutError, Outcome.TIMED_OUT),
+    (ProtocolError, Outcome.CUT_SHORT),
+    (UnicodeError, Outcome.NO_SUCH_HOST),
+    (requests.exceptions.InvalidURL, Outcome.NO_WEB_ADDRESS),
+)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and its response, the body as it was sent, chunks put together."""
+
+    url: str
+    at: str
+    request: tuple[tuple[str, str], ...]
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """The value of a response header; empty where it was not sent."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What came of asking for one address: the outcome, and every exchange on the way, the last one at the end."""
+
+    url: str
+    at: str
+    outcome: Outcome
+    exchanges: tuple[Exchange, ...] = ()
+
+
+class _Ended(Exception):
+    """The way to a page ended before the page."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+        super().__init__(outcome.words)
+
+
+class Fetcher:
+    """Fetches pages one by one; several threads may share it, `stop` ends them all."""
+
+    def __init__(self, contact: str, limits: Limits = LIMITS, now: Callable[[], datetime] = clock.now) -> None:
+        headers = {"User-Agent": agent(contact), "Accept-Encoding": coding.ACCEPTED, "Connection": "close"}
+        self.limits, self._now = limits, now
+        self._adapters = {scheme: Adapter(scheme, limits) for scheme in ("http", "https")}
+        self._session = session(headers, self._adapters)
+        self._robots: dict[str, Protego | Outcome] = {}
+
+    def fetch(self, url: str, known: Mapping[str, Mapping[str, str]] | None = None) -> Fetched:
+        """Asks for a page and follows its redirects; whatever goes wrong is an outcome.
+
+        `known` holds, by address, the request headers that ask only for what is new. Raises Stopped after `stop`.
+        """
+        at = clock.stamp(self._now())
+        exchanges: list[Exchange] = []
+        try:
+            last = self._follow(address(url), known or {}, exchanges)
+            outcome = _of_status(last, self.limits.expanded)
+        except _Ended as ended:
+            outcome = ended.outcome
+        return Fetched(url, at, outcome, tuple(exchanges))
+
+    def stop(self) -> None:
+        """Breaks off whatever is under way."""
+        for adapter in self._adapters.values():
+            adapter.stop()
+
+    def close(self) -> None:
+        """Gives back what the session holds."""
+        self._session.close()
+
+    def _follow(
+        self, url: str, known: Mapping[str, Mapping[str, str]], exchanges: list[Exchange], robots: bool = True
+    ) -> Exchange:
+        seen: set[str] = set()
+        while url not in seen and len(seen) <= self.limits.redirects:
+            seen.add(url)
+            if robots:
+                self._ask_robots(url, exchanges)
+            exchange = self._persist(url, known.get(url, {}), exchanges)
+            if exchange.status not in requests.models.REDIRECT_STATI or not exchange.header("Location"):
+                return exchange
+            url = address(urljoin(url, exchange.header("Location")))
+        raise _Ended(Outcome.TOO_MANY_REDIRECTS)
+
+    def _ask_robots(self, url: str, exchanges: list[Exchange]) -> None:
+        origin = urljoin(url, "/robots.txt")
+        if origin not in self._robots:
+            self._robots[origin] = self._read_robots(origin, exchanges)
+        rules = self._robots[origin]
+        if isinstance(rules, Outcome):
+            raise _Ended(rules)
+        if not rules.can_fetch(url, AGENT):
+            raise _Ended(Outcome.NOT_ALLOWED)
+
+    def _read_robots(self, url: str, exchanges: list[Exchange]) -> Protego | Outcome:
+        try:
+            answer = self._follow(url, {}, exchanges, robots=False)
+        except _Ended as ended:
+            # without end is without rules (RFC 9309, 2.3.1.2); whatever else went wrong will go wrong with the page
+            return Protego.parse("") if ended.outcome is Outcome.TOO_MANY_REDIRECTS else ended.outcome
+        if answer.status in AGAIN or answer.status >= 500:
+            return Outcome.ROBOTS_UNKNOWN
+        return Protego.parse(_robots_text(answer, self.limits.expanded) if answer.status == HTTPStatus.OK else "")
+
+    def _persist(self, url: str, conditions: Mapping[str, str], exchanges: list[Exchange]) -> Exchange:
+        """Asks again where the server says so, as late as it says, but waits no longer than `Limits.patience`."""
+        retry = Retry(self.limits.tries - 1, backoff_factor=1, status_forcelist=AGAIN)
+        while True:
+            exchange = self._exchange(url, conditions)
+            exchanges.append(exchange)
+            wait = _wait(retry, exchange)
+            if wait is None or wait > self.limits.patience or not retry.total:
+                return exchange
+            self._adapters["http"].stopped.wait(wait)
+            retry = retry.increment("GET", url, HTTPResponse(status=exchange.status))
+
+    def _exchange(self, url: str, conditions: Mapping[str, str]) -> Exchange:
+        at = clock.stamp(self._now())
+        try:
+            response = self._session.get(url, headers=conditions, allow_redirects=False)
+        except Stopped:
+            raise
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+            raise _Ended(_of_error(error)) from error
+        asked = tuple(response.request.headers.items())
+        answered = tuple(response.raw.headers.items())
+        return Exchange(url, at, asked, response.status_code, response.reason or "", answered, response.content)
+
+
+def contact() -> str:
+    """Whom a host may write to, from the environment; InputError where nobody is named.
+
+    >>> os.environ[CONTACT] = "desk@paper.example"
+    >>> contact()
+    'desk@paper.example'
+    """
+    named = os.environ.get(CONTACT, "").strip()
+    if not named:
+        problem = "pages are fetched only under a name that hosts can write to"
+        raise InputError(problem, remedy=f"set {CONTACT} to a mail address, or to a page about you")
+    return named
+
+
+def agent(contact: str) -> str:
+    """The User-Agent: program, version and contact; InputError where the contact cannot stand in a header.
+
+    >>> agent("desk@paper.example").split()[1]
+    '(+desk@paper.example)'
+    """
+    if not contact.isascii() or not contact.isprintable() or set("()") & set(contact):
+        raise InputError(f"{contact!r} is no contact", where=CONTACT, remedy="use a mail address or a page's address")
+    return f"{AGENT}/{version('isnad')} (+{contact})"
+
+
+def address(url: str) -> str:
+    """An address in its usual form, without a fragment.
+
+    >>> address("HTTP://Paper.example/a/../b#top")
+    'http://paper.example/b'
+    """
+    try:
+        parts = parse_url(url.strip())
+    except LocationParseError as error:
+        raise _Ended(Outcome.NO_WEB_ADDRESS) from error
+    if parts.scheme not in ("http", "https") or not parts.host or parts.auth:
+        raise _Ended(Outcome.NO_WEB_ADDRESS)
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    port = None if parts.port == usual else parts.port
+    return parts._replace(fragment=None, port=port, path=parts.path or "/").url
+
+
+def host(url: str) -> str:
+    """The host of an address; the address itself where it has none.
+
+    >>> host("https://paper.example/a")
+    'paper.example'
+    """
+    try:
+        return urlsplit(address(url)).hostname or url
+    except _Ended:
+        return url
+
+
+def _wait(retry: Retry, exchange: Exchange) -> float | None:
+    """The seconds until the next try, None where there should be none."""
+    if exchange.status not in AGAIN:
+        return None
+    try:
+        stated = exchange.header("Retry-After")
+        return retry.parse_retry_after(stated) if stated else 2.0 ** len(retry.history)
+    except HTTPError:
+        return 2.0 ** len(retry.history)
+
+
+def _robots_text(answer: Exchange, most: int) -> str:
+    try:
+        text = coding.expand(answer.body, answer.header("Content-Encoding"), most)
+    except coding.CodingError:
+        return ""
+    return text[:ROBOTS_BYTES].decode("utf-8", "replace")
+
+
+def _of_status(exchange: Exchange, most: int) -> Outcome:
+    named = {304: Outcome.UNCHANGED, 404: Outcome.GONE, 410: Outcome.GONE, 429: Outcome.BUSY, 503: Outcome.BUSY}
+    if exchange.status in named:
+        return named[exchange.status]
+    if exchange.status != HTTPStatus.OK:
+        return Outcome.FAILED if exchange.status >= 500 else Outcome.REFUSED
+    try:
+        coding.expand(exchange.body, exchange.header("Content-Encoding"), most)
+    except coding.TooLarge:
+        return Outcome.TOO_LARGE
+    except coding.CodingError:
+        return Outcome.UNREADABLE
+    return Outcome.CAPTURED
+
+
+def _of_error(error: BaseException) -> Outcome:
+    if isinstance(error.__cause__, socket.gaierror):
+        return Outcome.NO_SUCH_HOST
+    return next((outcome for kind, outcome in ERRORS if isinstance(error, kind)), Outcome.NO_CONNECTION)
