@@ -84,8 +84,19 @@ def _closest(wording: list[str], passage: list[str]) -> tuple[int, int, float] |
             floor = best[2] if best else 0.0
             likeness = Levenshtein.normalized_similarity(wording, passage[first:last], score_cutoff=floor)
             if likeness > floor:
-                best = (first, last, round(likeness, 3))
-    return best
+                best = (first, last, likeness)
+    return _widened(wording, passage, *best) if best else None
+
+
+def _widened(wording: list[str], passage: list[str], first: int, last: int, likeness: float) -> tuple[int, int, float]:
+    """The stretch with the words at its edges that stand in place of other words of the wording."""
+    for step in ((-1, 0), (0, 1)):
+        while first + step[0] >= 0 and last + step[1] <= len(passage):
+            wider = passage[first + step[0] : last + step[1]]
+            if len(wider) > len(wording) or Levenshtein.normalized_similarity(wording, wider) < likeness:
+                break
+            first, last = first + step[0], last + step[1]
+    return first, last, round(likeness, 3)
 
 
 def _carries(wording: Sequence[Token], stretch: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from helpers.sources.page import Page
 from helpers.text import sentences
 
 # a statement is looked for in at most so many neighbouring clauses of one sentence
-CLAUSES = 4
+CLAUSES = 3
 MARKS = r"[,،;؛:—–|«»“”\"()]"
 SHORTEST = 8
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -96,12 +97,12 @@ class Voices:
         return next((name for voice in self._heard(passage) for name in voice.names), "")
 
     def _heard(self, passage: Passage) -> list[Voice]:
-        """Who may be speaking in a passage: the one quoted, whose turn it is, else a publisher that the article quotes."""
+        """Who may speak in a passage: the one quoted, whose turn it is, else a publisher whom the article quotes."""
         language = self.index.readings[passage.page].language
         quote = self.quoted(passage)
         heard = [_voice(quote, language)] if quote and quote.speaker else []
         turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
-        heard += [Voice((turn.speaker,), "person", _proper(turn.speaker, language))] if turn else []
+        heard += [_by_name((turn.speaker,), "person", language)] if turn else []
         publisher = self.publishers[passage.page]
         return heard or ([publisher] if publisher and not quote else [])
 
@@ -143,15 +144,13 @@ def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...], article: Reading
 
 
 def _cast(spoken: Iterable[Quote], others: Iterable[Voice], article: Reading) -> Cast:
-    """The speakers of the article, each with every mention of them, their bare titles, and the names of those titles."""
+    """The speakers of the article, each with every mention of them, their bare titles, and who bears these titles."""
     speakers: dict[str, Voice] = {}
     for quote in spoken:
         known = speakers.get(quote.speaker, Voice((), quote.speaker_type)).names
         title = quote.speaker_mention.replace(quote.speaker, "").strip(" ,،")
         mentions = (*known, quote.speaker, quote.speaker_mention, title, *_titled(quote.speaker, article))
-        every = tuple(dict.fromkeys(name for name in mentions if name))
-        proper = any(_proper(name, article.language) for name in every)
-        speakers[quote.speaker] = Voice(every, quote.speaker_type, proper)
+        speakers[quote.speaker] = _by_name(mentions, quote.speaker_type, article.language)
     speakers.pop("", None)
     bodies = sorted({name for voice in (*speakers.values(), *others) for name in voice.names} - {""})
     return Cast(speakers, dict(zip(bodies, encoder.vectors(bodies), strict=True)))
@@ -164,10 +163,15 @@ def _titled(title: str, article: Reading) -> Iterator[str]:
             yield name.text
 
 
-def _proper(speaker: str, language: str) -> bool:
-    """Whether a speaker is called by name, not only by a title."""
-    found = names.find(speaker, language) if language in languages.codes() else []
-    return any(name.kind in ("person", "") and not name.key for name in found)
+@cache
+def _by_name(mentions: tuple[str, ...], kind: str, language: str) -> Voice:
+    """Somebody by all mentions of them, and by the names in these without their titles."""
+    every = dict.fromkeys(mention for mention in mentions if mention)
+    found = (
+        [name for mention in every for name in names.find(mention, language)] if language in languages.codes() else []
+    )
+    own = [name.text for name in found if name.kind in ("person", "") and not name.key]
+    return Voice(tuple(dict.fromkeys((*every, *own))), kind, bool(own))
 
 
 def _quotes(page: Page) -> tuple[Quote, ...]:
@@ -177,8 +181,7 @@ def _quotes(page: Page) -> tuple[Quote, ...]:
 
 
 def _voice(quote: Quote, language: str) -> Voice:
-    every = tuple(dict.fromkeys((quote.speaker, quote.speaker_mention)))
-    return Voice(every, quote.speaker_type, _proper(quote.speaker, language))
+    return _by_name((quote.speaker, quote.speaker_mention), quote.speaker_type, language)
 
 
 def _publisher(page: Page) -> Voice:

@@ -14,7 +14,8 @@ from helpers.text import quoted
 class Statement:
     """A quote or a claim as it is compared: its words, its facts, and the quoted fragments inside it.
 
-    `turned` counts the words of its attribution that turn its sense round. A quotation that its cue interrupts is one statement with several ids and `parts`.
+    `turned` counts the words of its attribution that turn its sense round. A quotation that its cue interrupts is one
+    statement with several ids and `parts`.
     """
 
     item_ids: tuple[str, ...]

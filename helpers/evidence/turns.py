@@ -32,7 +32,8 @@ class Turn:
 def turns(text: str, language: str) -> list[Turn]:
     """The turns of a page, in order; what belongs to nobody is left out.
 
-    >>> page = "Briefing\nMilena Kaster, spokeswoman: Good morning.\nWe go on.\nQuestion: Why?\nKaster: We must."
+    >>> lines = ["Briefing", "Milena Kaster, spokeswoman: Hello.", "We go on.", "Question: Why?", "Kaster: We must."]
+    >>> page = chr(10).join(lines)
     >>> [(page[turn.start : turn.end], turn.speaker) for turn in turns(page, "en")][1]
     ('We go on.', 'Milena Kaster, spokeswoman')
     """

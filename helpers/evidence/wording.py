@@ -155,7 +155,7 @@ class _Comparison:
             return "missing", bool(_limits(self.reading.language, "limits", source))
         if not source:
             return "inserted", self.terms.strict
-        if _touching(article, self.ours.names) and _touching(source, self.theirs.names):
+        if _covered(article, self.ours.names) and _covered(source, self.theirs.names):
             return "name", not facts.same_name(_said(self.ours, article), _said(self.theirs, source))
         return "edit", self.terms.strict and not _synonyms(article, source)
 
@@ -163,7 +163,7 @@ class _Comparison:
         """Whether an edit only touches numbers and dates, which have been compared as such."""
         sides = ((edit.article, self.ours), (edit.source, self.theirs))
         words = [(token, known) for side, known in sides for token in content(list(side))]
-        return bool(words) and all(_touching([token], (*known.numbers, *known.dates)) for token, known in words)
+        return bool(words) and all(_covered([token], (*known.numbers, *known.dates)) for token, known in words)
 
     def _limit(self) -> list[Difference]:
         """What the page adds in the same sentence and the article cuts off, where it limits what was said."""
@@ -180,6 +180,10 @@ class _Comparison:
 
 def _touching(side: Sequence[Token], found: Sequence[Stated]) -> list[Stated]:
     return [item for item in found for token in side if item.start < token.end and token.start < item.end]
+
+
+def _covered(side: Sequence[Token], found: Sequence[Stated]) -> bool:
+    return all(_touching([token], found) for token in side)
 
 
 def _said(known: Facts, side: Sequence[Token]) -> str:

@@ -1,0 +1,100 @@
+"""Quotes and claims of small articles set against small pages, from the words to the evidence."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from helpers import evidence, quotes
+from helpers.evidence.facts import Reading
+from helpers.evidence.speakers import primary
+from helpers.sources.page import Page
+from helpers.tables import Article, Claim, Evidence, Quote, Source
+
+SAID = 'Mayor Anna Kovacs said: "The bridge will not open before 5 May 2025."'
+QUOTE = Quote(
+    "q-1", "direct", SAID[24:], 24, len(SAID), cue="said", cue_start=18, cue_end=22, speaker="Anna Kovacs",
+    speaker_mention="Mayor Anna Kovacs", speaker_type="person",
+)  # fmt: skip
+
+
+def page(text: str, language: str = "en", published: str = "2025-04-01", publisher: str = "Daily") -> Page:
+    return Page(Source("s01", publisher=publisher, language=language, published=published), text)
+
+
+def found(
+    text: str, language: str = "en", published: str = "2025-04-01", article: str = SAID, quote: Quote = QUOTE
+) -> list[Evidence]:
+    about = Article("a", language="en", published="2025-04-01")
+    return list(evidence.find(about, article, (quote,), (), (page(text, language, published),)))
+
+
+def claimed(claim: str, text: str, language: str = "en", published: str = "2025-04-01") -> list[Evidence]:
+    about = Article("a", language="en", published="2025-04-01")
+    stated = Claim("k-1", claim, 0, len(claim))
+    return list(evidence.find(about, claim, (), (stated,), (page(text, language, published),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "relation", "speaker"),
+    [
+        ('"The bridge will not open before 5 May 2025," said mayor Anna Kovacs.', "en", "identical", "same"),
+        ('"The bridge will not open before 9 May 2025," said mayor Anna Kovacs.', "en", "contradicts", "same"),
+        ('"The bridge will open before 5 May 2025," said mayor Anna Kovacs.', "en", "contradicts", "same"),
+        ('"The bridge will not open before 5 May 2025," said driver Peter Nagy.', "en", "identical", "different"),
+        ("«Мост не откроют до 5 мая 2025 года», — сказала мэр Анна Ковач.", "ru", "translation", "same"),
+    ],
+)
+def test_whose_words_and_which(text: str, language: str, relation: str, speaker: str) -> None:
+    (only,) = found(text, language)
+    assert (only.relation, only.same_speaker) == (relation, speaker)
+
+
+def test_the_passage_is_what_stands_there() -> None:
+    text = 'It rained. "The bridge will not open before 5 May 2025," said mayor Anna Kovacs.'
+    (only,) = found(text)
+    assert text[only.start : only.end] == only.passage == "The bridge will not open before 5 May 2025"
+
+
+def test_evidence_after_the_article_is_later() -> None:
+    text = '"The bridge will not open before 5 May 2025," said mayor Anna Kovacs.'
+    assert [e.later for published in ("2025-04-01", "2025-04-02") for e in found(text, published=published)] == [
+        False,
+        True,
+    ]
+
+
+def test_a_claim_finds_its_number() -> None:
+    (only,) = claimed(
+        "The fire destroyed 40 houses in Orsova", "Сгорело 40 домов: пожар в Оршове уничтожил дома.", "ru"
+    )
+    assert only.relation in ("translation", "mentions")
+
+
+def test_another_event_is_no_evidence() -> None:
+    text = "The fire destroyed 40 houses in Orsova."
+    assert [e.relation for e in claimed(text[:-1], text)] == ["edited"]
+    (only,) = claimed(text[:-1], text, published="2027-04-01")
+    assert (only.relation, [d.kind for d in only.differences]) == ("mentions", ["event"])
+
+
+def test_a_page_of_the_speakers_own_is_primary() -> None:
+    said = Quote("q-1", "indirect", "it was safe", 0, 11, speaker="Silva Lines", speaker_type="organisation")
+    pages = (page("It was safe.", publisher="Silva Lines"), page("It was safe.", publisher="Daily"))
+    marked = primary((said,), pages, Reading("it was safe", "en"))
+    assert [p.source.primary for p in marked] == [True, False]
+
+
+def test_the_same_evidence_twice() -> None:
+    text = '"The bridge will not open before 5 May 2025," said mayor Anna Kovacs. It rained in March.'
+    assert found(text) == found(text)
+
+
+def test_a_long_transcript_takes_seconds() -> None:
+    lines = ["Briefing", "Anna Kovacs, mayor: Good morning."]
+    lines += [f"We opened {n} roads in district {n % 40}, and the repairs there go on." for n in range(1500)]
+    said = quotes.find(SAID, "en", "2025-04-01") or (QUOTE,)
+    begin = time.process_time()
+    evidence.find(Article("a", language="en"), SAID, said, (), (page("\n".join(lines)),))
+    assert time.process_time() - begin < 20  # many times what it takes, so that a busy machine passes
