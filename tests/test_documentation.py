@@ -64,6 +64,12 @@ def test_lock_holds_everything_that_the_project_needs():
         assert versions[requirement.name] in requirement.specifier, requirement
 
 
+def test_every_python_gets_the_same_versions_of_what_the_project_needs():
+    needed = {Requirement(line).name for line in PROJECT["dependencies"]}
+    listed = re.findall(r"^([a-z0-9._-]+)==", read_text("requirements.lock"), re.MULTILINE)
+    assert [name for name in sorted(needed) if listed.count(name) != 1] == []
+
+
 def test_lock_holds_hashes_and_no_addresses():
     lock = read_text("requirements.lock")
     assert "://" not in lock
