@@ -172,15 +172,15 @@ def _item(number: int, record: Quote | Claim, tables: _Tables) -> Item:
     verdict = tables.verdicts.get(key, Verdict(key, ""))
     found = tables.passages.get(key, ())
     unchecked = isinstance(record, Claim) and not record.checkable
-    used = tuple(passage for passage in found if passage.evidence.evidence_id in verdict.evidence_ids)
+    carried = set(verdict.evidence_ids)
     return Item(
         number=number,
         record=record,
         group="unchecked" if unchecked else group(verdict.verdict, verdict.origins),
         verdict=verdict,
         decision=tables.decisions.get(key),
-        passages=used,
-        others=tuple(passage for passage in found if passage not in used),
+        passages=tuple(passage for passage in found if passage.evidence.evidence_id in carried),
+        others=tuple(passage for passage in found if passage.evidence.evidence_id not in carried),
     )
 
 
