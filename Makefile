@@ -20,8 +20,9 @@ setup: $(READY) ## install everything into .venv, from requirements.lock
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 was found; install one, or say make PYTHON=/path/to/it"; exit 1; }
-	@echo "Setting up $(VENV) with $$($(PYTHON) --version); this takes a minute or two."
-	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a venv; on Debian: apt-get install python3-venv"; exit 1; }
+	@echo "Setting up $(VENV); this takes a minute or two."
+	@$(BIN)/python -c 'import pip; $(FITS)' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) || \
+		{ echo "Python cannot make a venv; on Debian: apt-get install python3-venv"; exit 1; }
 	@if command -v uv >/dev/null; then \
 		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
 		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
