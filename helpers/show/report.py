@@ -56,8 +56,9 @@ def render(check: Check) -> str:
 
 
 def title(check: Check) -> str:
-    """The article's title, or the start of its text where it has none."""
-    return check.article[0].title or shorten(check.text, 100, placeholder=" …")
+    """The article's title, or the start of its first line where it has none."""
+    first = check.text.lstrip().partition("\n")[0]
+    return check.article[0].title or shorten(first, 100, placeholder=" …")
 
 
 def groups(found: Sequence[Item]) -> tuple[Group, ...]:
