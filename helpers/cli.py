@@ -1,4 +1,4 @@
-"""The command line: `isnad check CASE`, `isnad quotes FILE`, `isnad decide CASE ITEM STATUS`, `isnad report CASE`."""
+"""The command line: `isnad check`, `quotes`, `gather`, `replay`, `decide`, `report`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -19,10 +21,15 @@ from helpers.errors import InputError, IsnadError
 if TYPE_CHECKING:
     from helpers.case import Case
     from helpers.check import Check
+    from helpers.sources.archive import Asked
+    from helpers.sources.gather import Gathered
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 complete, 1 a finding under `--strict`, 2 unreadable input."""
+    """Runs one command and returns its exit code: 0 complete, 2 unreadable input.
+
+    1 is a finding under `--strict`, an address that gave no answer, or a row that differs.
+    """
     chosen = _parser().parse_args(arguments)
     try:
         return chosen.command(chosen)
@@ -38,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="everything, for one case or several"))
     _add_quotes(commands.add_parser("quotes", help="only who said what"))
+    _add_gather(commands.add_parser("gather", help="fetch pages and keep them in the archive of a case"))
+    _add_replay(commands.add_parser("replay", help="check again from the case folder alone, and name what differs"))
     _add_decide(commands.add_parser("decide", help="record what you decided about a quote or claim"))
     _add_report(commands.add_parser("report", help="write the report anew from the tables and the decisions"))
     return parser
@@ -57,6 +66,21 @@ def _add_quotes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", metavar="CODE", help="its language, such as ar; else it is told from the text")
     _add_format(parser)
     parser.set_defaults(command=_quotes)
+
+
+def _add_gather(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=Path, metavar="CASE", help="the folder of a case")
+    parser.add_argument("urls", nargs="*", metavar="URL", help="the address of a page")
+    parser.add_argument("--from", type=Path, dest="file", metavar="FILE", help="a file with an address on each line")
+    parser.add_argument("--again", action="store_true", help="ask again for pages that were answered before")
+    parser.set_defaults(command=_gather)
+
+
+def _add_replay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=Path, metavar="CASE", help="the folder of a case that was checked")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="the day as of which it was checked")
+    _add_out(parser)
+    parser.set_defaults(command=_replay)
 
 
 def _add_decide(parser: argparse.ArgumentParser) -> None:
@@ -116,6 +140,50 @@ def _quotes(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _gather(chosen: argparse.Namespace) -> int:
+    from helpers import case
+    from helpers.sources import gather
+    from helpers.sources.fetch import Fetcher, contact
+
+    read = case.read(chosen.case)
+    urls = [*chosen.urls, *(gather.addresses(chosen.file) if chosen.file else ())]
+    if not urls:
+        raise InputError("there is no address to ask for", remedy="give addresses, or --from FILE")
+    try:
+        with _bar() as advance:
+            done = gather.gather(read, urls, Fetcher(contact()), chosen.again, advance)
+    except KeyboardInterrupt:
+        _tell("stopped; what was fetched is kept, and the same command takes up where this one stopped")
+        return 1
+    return _gathered(done, read)
+
+
+def _gathered(done: Gathered, read: Case) -> int:
+    """Says what came of gathering; 1 where an address gave no answer."""
+    from helpers.sources import archive
+    from helpers.sources.fetch import FOUND, NO_ANSWER, NOTHING
+
+    if done.cut:
+        _tell(f"{read.path / archive.FILE}: {done.cut} bytes of a record that was never finished were cut off")
+    for asked in done.asked:
+        if asked.answer == NO_ANSWER:
+            _tell(f"{asked.url}: {asked.words}")
+    of = Counter(asked.answer for asked in done.asked)
+    told = f"{of[FOUND]} found, {of[NOTHING]} not there, {of[NO_ANSWER]} without an answer"
+    print(f"{len(done.asked)} asked for: {told}; {done.before} answered before")
+    return int(of[NO_ANSWER] > 0)
+
+
+def _replay(chosen: argparse.Namespace) -> int:
+    from helpers import case, replay
+
+    differences = replay.replay(case.read(chosen.case), chosen.out or _out(), chosen.as_of or "")
+    for line in differences:
+        print(line)
+    _tell(f"{chosen.case}: {len(differences)} rows differ" if differences else f"{chosen.case}: nothing differs")
+    return int(bool(differences))
+
+
 def _decide(chosen: argparse.Namespace) -> int:
     from helpers import case, check, decisions
     from helpers.tables import Decision
@@ -151,13 +219,30 @@ def _show(done: Check, chosen: argparse.Namespace, read: Case) -> None:
     if chosen.format == "table":
         terminal.check(done)
     if not done.sources and not done.left_out:
-        _tell(f"{read.path}: no sources yet; save pages as .html or .txt into {read.path / 'sources'} and check again")
+        _tell(
+            f"{read.path}: no sources yet; fetch some by isnad gather, or save pages as .html, .txt or .pdf into "
+            f"{read.path / 'sources'}, and check again"
+        )
     if done.left_out:
         _tell(
             f"{len(done.left_out)} sources left out, undated or later than {chosen.as_of}: {', '.join(done.left_out)}"
         )
     for decision in stale(done.decisions, done.status):
         _tell(f"stale decision on {decision.item_id}: the article has changed since; decide again")
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Asked, int], None]]:
+    """A progress bar on a terminal; nothing where the output goes to a file."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}")
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda asked, of: progress.update(task, advance=1, total=of, description=escape(asked.url[:60]))
 
 
 def _day(value: str) -> str:

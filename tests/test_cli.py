@@ -42,7 +42,7 @@ def test_an_article_alone_is_read_and_the_way_to_sources_shown(tmp_path, capsys,
     said = capsys.readouterr()
     assert "q-" in said.out
     assert "k-" in said.out
-    assert "no sources yet; save pages as .html or .txt into" in said.err
+    assert "no sources yet; fetch some by isnad gather, or save pages as .html, .txt or .pdf into" in said.err
     status = (tmp_path / "out" / "tables" / "bridge" / "status.csv").read_text(encoding="utf-8-sig")
     assert "not_searched" in status
     assert (tmp_path / "out" / "reports" / "bridge.html").is_file()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import case, check, tables
+from helpers import case, check, replay, tables
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "putin-kim-rifles"
@@ -52,6 +52,10 @@ def test_texts_of_sources_that_are_kept_are_what_the_code_makes(written):
 
 def test_report_that_is_kept_is_what_the_code_makes(written):
     assert (KEPT / REPORT).read_bytes() == (written / REPORT).read_bytes()
+
+
+def test_the_seed_replays_from_its_folder_alone(written):
+    assert replay.replay(case.read(SEED), written) == ()
 
 
 def test_evidence_and_quotes_point_at_their_words(written):

@@ -86,10 +86,9 @@ def _archived(path: Path, record: str) -> dict[str, Page]:
             kept_as = f"{path.name} {capture.record_id}"
             with suppress(InputError):
                 read = page.from_exchange(capture.exchange, capture.source_id)
-                if not page.says_gone(read):
-                    found[capture.source_id] = replace(
-                        read, source=replace(read.source, record=record, archived_as=kept_as)
-                    )
+                found[capture.source_id] = replace(
+                    read, source=replace(read.source, record=record, archived_as=kept_as)
+                )
     return found
 
 

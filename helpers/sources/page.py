@@ -46,6 +46,10 @@ class Page:
     text: str
 
 
+class NoSuchPage(InputError):
+    """A page, sent as if all were well, that says that there is no such page."""
+
+
 def read(path: Path) -> Page:
     """Reads a page saved by hand; its id is the file's stem. InputError where it cannot be read as a page."""
     if path.suffix.lower() not in KINDS:
@@ -70,22 +74,11 @@ def from_exchange(exchange: Exchange, source_id: str) -> Page:
     elif kind == "text/plain":
         found = from_text(_decoded(data, charset).encode(), path)
     else:
-        found = from_html(data, path, charset)
+        found = from_html(data, path, charset, notices=False)
     # a page may give itself a name, but not the host of another
     publisher = found.source.publisher if found.source.publisher != _host(found.source.url) else _host(exchange.url)
     source = replace(found.source, source_id=source_id, url=exchange.url, publisher=publisher, record="saved")
     return replace(found, source=replace(source, fetched_at=exchange.at, sha256=files.sha256(data)))
-
-
-def says_gone(page: Page) -> bool:
-    r"""Whether a page, sent as if all were well, says that there is no such page.
-
-    >>> says_gone(Page(Source("s1", title="Page not found"), "Page not found\nTry the search."))
-    True
-    """
-    title = fold(page.source.title)
-    short = len(page.text) < LONGEST_NOTICE
-    return short and any(fold(words) in title for code in languages.codes() for words in _notices(code))
 
 
 def from_pdf(data: bytes, path: Path) -> Page:
@@ -109,10 +102,11 @@ def from_text(data: bytes, path: Path) -> Page:
     return Page(Source(path.stem, title=lines[0], language=language_of(text), sha256=files.sha256(data)), text)
 
 
-def from_html(data: bytes, path: Path, charset: str = "") -> Page:
+def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) -> Page:
     """A page of HTML: headline, byline and main text, and its own metadata; InputError where it is no HTML.
 
-    `charset` is what the server calls its encoding.
+    `charset` is what the server calls its encoding. Without `notices`, a page that only says that there is no such page
+    is a NoSuchPage.
 
     >>> page = b"<html><h1>Rain</h1><nav>Home</nav><p>It rained.</p><p>It poured.</p></html>"
     >>> from_html(page, Path("s1.html")).text.splitlines()
@@ -124,6 +118,8 @@ def from_html(data: bytes, path: Path, charset: str = "") -> Page:
     about = _Metadata(tree)
     lines = about.heading(list(_main_text(tree)))
     text = "\n".join(lines)
+    if not notices and _says_gone(about, text):
+        raise NoSuchPage("it says that there is no such page", where=path)
     stated = about.language
     record = about.meta("isnad:record")
     source = Source(
@@ -283,6 +279,13 @@ def _content_type(header: str) -> tuple[str, str]:
     about = Message()
     about["Content-Type"] = header
     return about.get_content_type() if header else "", str(about.get_param("charset", "")).lower()
+
+
+def _says_gone(about: _Metadata, text: str) -> bool:
+    titles = fold(f"{about.first('//title')}\n{about.title}")
+    return len(text) < LONGEST_NOTICE and any(
+        fold(words) in titles for code in languages.codes() for words in _notices(code)
+    )
 
 
 def _notices(code: str) -> tuple[str, ...]:

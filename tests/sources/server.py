@@ -69,7 +69,8 @@ class Site:
         host = next((line[6:] for line in lines if line.lower().startswith("host: ")), "").removesuffix(":80")
         path = lines[0].split(" ")[1]
         self.seen.append(f"{host}{path} {head}")
-        found = self.answers.get(host + path, self.answers.get(path, answer("", "404 Not Found")))
+        known = self.answers.get(path.partition("?")[0], answer("", "404 Not Found"))
+        found = self.answers.get(host + path, known)
         if isinstance(found, bytes):
             connection.sendall(found)
         else:
@@ -128,7 +129,7 @@ ANSWERS = {
     "/says-not-found-ar": answer("<html><title>الصفحة غير موجودة</title><p>عذرا، جرب البحث.</p></html>"),
     "/cp1256-called-latin": answer(ARABIC.encode("cp1256"), "200 OK", "Content-Type: text/html; charset=iso-8859-1"),
     "/picture": answer(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "200 OK", "Content-Type: image/png"),
-    "/deep": answer("<html><body>" + "<div>" * 30_000 + PARAGRAPH),
+    "/deep": answer("<html><body>" + "<div>" * 200_000 + PARAGRAPH),
     "/headers": b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 1000 + b"\r\n" + PAGE.encode(),
     "forbids.example/robots.txt": answer("User-agent: *\nDisallow: /", "200 OK", "Content-Type: text/plain"),
     "forbids-us.example/robots.txt": answer("User-agent: isnad\nDisallow: /page"),

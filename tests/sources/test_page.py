@@ -1,5 +1,6 @@
 """A page gives its main text whole and clean, and says about itself only what it may."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -260,4 +261,7 @@ def test_fetched_plain_text_may_be_in_any_encoding():
     ],
 )
 def test_a_page_that_says_it_is_none(title, body, gone):
-    assert page.says_gone(from_html(f"<title>{title}</title><h1>{title}</h1><p>{body}</p><p>Home.</p>")) is gone
+    html = f"<title>{title}</title><h1>Paper</h1><p>{body}</p><p>Home.</p>".encode()
+    assert page.from_html(html, Path("s1.html")).source.source_id == "s1"
+    with pytest.raises(page.NoSuchPage) if gone else nullcontext():
+        page.from_exchange(sent(html), "w-1")
