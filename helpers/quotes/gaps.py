@@ -25,6 +25,37 @@ def only_adverbial(scene: Scene, cue: Cue) -> bool:
     return listed or not is_word(sentence, at)
 
 
+def finite(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verb or a subject shows a stretch to be a clause, before another clause opens in it."""
+    sentence, says = scene.sentence, scene.grammar.says
+    for at in range(first, last):
+        if says("clause_signs", sentence.form(at)):
+            return True
+        if at > first and (says("relatives", sentence.form(at)) or says("subordinators", sentence.form(at))):
+            return False
+    return False
+
+
+def infinitive(scene: Scene, first: int, last: int) -> int | None:
+    """Where an infinitive says what somebody is asked or promises to do: them not | to go."""
+    marker = scene.grammar.data.get("infinitive", "")
+    at = next((i for i in range(first, min(last, first + NEAR)) if scene.sentence.form(i) == marker), None)
+    return None if at is None or finite(scene, first, at) else at
+
+
+def could_speak(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase behind a verb may be its subject, no object: it holds a name or names people or a body."""
+    sentence, grammar = scene.sentence, scene.grammar
+    inside = range(phrase.first, phrase.last)
+    return not scene.speaker_precedes or any(
+        sentence.raw(i)[:1].isupper()
+        or sentence.form(i) in grammar.genders
+        or grammar.known_noun(sentence.form(i))
+        or grammar.says("anonymous", sentence.form(i))
+        for i in inside
+    )
+
+
 def only_subject(scene: Scene, cue: Cue) -> bool:
     """Whether a cue behind a comma is followed by its subject and nothing that could be a clause."""
     speaker = after(scene, cue.last) or far_after(scene, cue.last)

@@ -32,6 +32,8 @@ class Turn:
     drafts: list[Draft]
 
 
+# what is taken without a complementiser: a clause of any form, or one that shows a finite verb
+CLAUSES = frozenset({"clause", "finite"})
 Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
 
 
@@ -71,7 +73,7 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     edge, subject = _left_edge(scene, cue)
     if edge is None or not is_comma(sentence, edge) or scene.speaker_follows:
         return None
-    if not cue.entry.takes & ({"clause"} if scene.speaker_precedes else {"quote"}) or scene.passive(cue):
+    if not cue.entry.takes & (CLAUSES if scene.speaker_precedes else {"quote"}) or scene.passive(cue):
         return None
     goes_on = is_comma(sentence, cue.last) and scene.speaker_precedes
     closes = boundaries.closes(scene, cue) and (
@@ -80,7 +82,7 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     if not (closes or goes_on) or scene.grammar.says("subordinators", sentence.form(0)):
         return None
     speaker = subject or after(scene, cue.last) or far_after(scene, cue.last)
-    if speaker is None:
+    if speaker is None or not (subject or gaps.could_speak(scene, speaker)):
         return None
     found = _with_fronted(Turn(scene, cue, drafts), edge, speaker, "clause before cue")
     return [*found, *_second_half(scene, cue, found[-1])] if found else None
@@ -105,23 +107,35 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
 def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """He said the bridge would open."""
     sentence = scene.sentence
-    if "clause" not in cue.entry.takes or not scene.speaker_precedes or cue.negated or scene.passive(cue):
+    if not cue.entry.takes & CLAUSES or not scene.speaker_precedes or cue.negated or scene.passive(cue):
         return None
     at = gaps.past_adverbials(scene, cue)
     if not is_word(sentence, at) and not is_quotation(sentence, at):
         return None
     last = boundaries.end(scene, at)
-    sign = any(scene.grammar.says("clause_signs", sentence.form(i)) for i in range(at, last))
-    if sentence.count(at, last) < 3 or (not sign and (sentence.depth or sentence.count(at, last) < 4)):
+    sign = gaps.finite(scene, at, last)
+    bare = "clause" in cue.entry.takes and not sentence.depth and sentence.count(at, last) >= 4
+    if sentence.count(at, last) < 3 or not (sign or bare):
         return None
     return _after(Turn(scene, cue, drafts), at, "clause after cue")
+
+
+def question_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """She asked whether the bridge would open."""
+    if "question" not in cue.entry.takes or cue.negated or scene.passive(cue):
+        return None
+    past = gaps.past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
+    at = next((i for i in (cue.last, past) if scene.grammar.phrase("questions", scene.sentence, i)), None)
+    if at is None or scene.sentence.count(at, boundaries.end(scene, at)) < 3:
+        return None
+    return _after(Turn(scene, cue, drafts), at, "question after cue")
 
 
 def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """She denied the charge; he called it a mistake."""
     sentence = scene.sentence
     if (
-        "object" not in cue.entry.takes
+        not cue.entry.takes & {"object", "infinitive"}
         or sentence.depth
         or (
             cue.kind == PARTICIPLE
@@ -138,7 +152,10 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     if at is None or not (is_word(sentence, at) or is_quotation(sentence, at)):
         return None
     last = boundaries.end(scene, at, phrase=True)
-    if sentence.count(at, last) < 3 and not any(is_quotation(sentence, i) for i in range(at, last)):
+    asks = gaps.infinitive(scene, at, last)
+    if "object" not in cue.entry.takes and asks is None:
+        return None
+    if sentence.count(at, last) < 3 and asks != at and not any(is_quotation(sentence, i) for i in range(at, last)):
         return None
     return _after(Turn(scene, cue, drafts), at, "object of cue", speaker)
 
@@ -199,8 +216,10 @@ def said_by_nobody(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] |
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    VERB: (quotation_before_cue, clause_before_cue, content_after_cue, object_of_cue, clause_after_cue),
-    PARTICIPLE: (content_after_cue, object_of_cue, clause_after_cue),
+    VERB: (
+        quotation_before_cue, clause_before_cue, question_after_cue, content_after_cue, object_of_cue, clause_after_cue,
+    ),
+    PARTICIPLE: (question_after_cue, content_after_cue, object_of_cue, clause_after_cue),
     NOUN: (content_after_cue,),
     SOURCE: (source_of_clause,),
     RELAY: (relayed,),

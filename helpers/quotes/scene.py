@@ -72,7 +72,10 @@ class Scene:
         return at == 0 or (at < NEAR and all(self.sentence.kind(i) == STOP for i in range(at)))
 
     def passive(self, cue: Cue) -> bool:
-        """Whether an auxiliary makes a cue passive: was told, had been warned."""
+        """Whether an auxiliary or an agent makes a cue passive: was told, had been warned, first reported by."""
+        agent = self.grammar.data.get("agent")
+        if agent and cue.kind == VERB and self.sentence.form(cue.last) == agent:
+            return True
         at = cue.first - 1
         while at > 0 and self.grammar.says("adverbs", self.sentence.form(at)) and not self._auxiliary(at):
             at -= 1
@@ -90,10 +93,19 @@ class Scene:
                 return (at + 1, cue.first) if at + 1 < cue.first else None
         return None
 
+    def _dangles(self, cue: Cue) -> bool:
+        """Whether a verb without a subject opens a clause, and so is a participle: Asked about the bridge, …"""
+        if cue.kind != VERB or not self.speaker_precedes or self.sentence.kind(cue.last) != WORD:
+            return False
+        after_comma = is_comma(self.sentence, cue.first - 1) and self.grammar.says(
+            "subordinators", self.sentence.form(cue.first)
+        )
+        return after_comma or self.opens_clause(cue.first)
+
     def attributes(self, cue: Cue) -> bool:
         """Whether a participle is one that attributes, no adjective: a clause ends before it or its content follows."""
         if cue.kind != PARTICIPLE:
-            return True
+            return not self._dangles(cue)
         sentence, says = self.sentence, self.grammar.says
         after = sentence.form(cue.last)
         if self.absolute(cue):
