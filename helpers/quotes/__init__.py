@@ -17,6 +17,8 @@ from helpers.quotes.layout import Layout, Sentence, lay_out
 from helpers.quotes.resolve import Attribution, resolve
 from helpers.quotes.rules import read
 from helpers.quotes.scene import Draft
+from helpers.quotes.topics import RULE as TOPIC
+from helpers.quotes.topics import topics
 from helpers.tables import Quote
 
 SHORT = 30  # characters: less than this holds no attribution of its own
@@ -34,6 +36,7 @@ def find(text: str, language: str, published: str = "") -> tuple[Quote, ...]:
     """
     laid_out = lay_out(text, language)
     found = resolve(_without_doubles(_drafts(laid_out)), language)
+    found = [attribution for attribution in found if attribution.draft.rule != TOPIC]
     quotes = [_quote(laid_out, attribution) for attribution in found]
     return _numbered(_dated(quotes, found, dates.find(text, language, published)), found)
 
@@ -62,7 +65,7 @@ def _drafts(laid_out: Layout) -> list[Draft]:
         if sentence.start not in spoken and not any(start <= sentence.start < end for start, end in posts):
             drafts += read(sentence, language) or ([] if sentence.start in heads else lines.alone(sentence))
     drafts += lines.headings(top, drafts, text, language)
-    return drafts + _nested(laid_out)
+    return drafts + _nested(laid_out) + topics(top, language)
 
 
 def _dialogue(laid_out: Layout, top: list[Sentence]) -> tuple[set[int], list[Draft]]:
@@ -106,7 +109,7 @@ def _nested(laid_out: Layout) -> list[Draft]:
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """One attribution for each content, in the order of the text."""
     kept: dict[tuple[int, int], Draft] = {}
-    for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.sentence.depth)):
+    for draft in sorted(drafts, key=lambda d: (d.start, d.rule != TOPIC, -d.end, d.sentence.depth)):
         kept.setdefault((draft.start, draft.end), draft)
     return list(kept.values())
 

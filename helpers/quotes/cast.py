@@ -12,6 +12,10 @@ HUMAN = ("person", "anonymous")
 MEMORY = 60  # speakers: how far back a pronoun, a title or a surname is looked for
 
 
+def _numbered(key: Key) -> bool:
+    return any(form.isdigit() for form in key)
+
+
 @dataclass(eq=False)
 class Speaker:
     """One person, body, group or document: its names as folded keys, the fullest as it is written."""
@@ -45,7 +49,7 @@ class Cast:
             return None
         speaker = next((s for key in keys for s in [self.known(key)] if s), None)
         if speaker is None:
-            speaker = Speaker(name, self.naming.kind(keys[0]))
+            speaker = Speaker(name, self.naming.kind(keys[0]), gender=self.naming.gender(keys))
             self.speakers.append(speaker)
         self._goes_by(speaker, keys)
         if not self.settled:
@@ -89,6 +93,17 @@ class Cast:
         same = next((s for s in recent if any(self.naming.equal(key, other) for other in s.keys)), None)
         return same or next((s for s in recent if any(self.naming.fits(key, other) for other in s.keys)), None)
 
+    def full(self, name: str) -> bool:
+        """Whether a mention is a person's whole name: two words or three that are no titles, or one behind a title."""
+        key = self.naming.key(name)
+        proper = [form for form in key if not self.grammar.known_noun(form)]
+        return 2 <= len(key) <= 6 and bool(proper) and self.naming.kind(key) == "person" and not _numbered(key)
+
+    def recall(self, name: str) -> Speaker | None:
+        """Who goes by a name, if anybody does."""
+        key = self.naming.key(name)
+        return self.known(key) if key else None
+
     def last(self, gender: str = "", person: bool = False) -> Speaker | None:
         """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, empty for any."""
         recent = self.history[: -MEMORY - 1 : -1]
@@ -119,8 +134,10 @@ class Cast:
                 speaker.name = max((n for n, c in speaker.mentions.items() if c == often), key=lambda n: (len(n), n))
 
     def _agrees(self, speaker: Speaker, gender: str) -> bool:
-        if not gender or gender in ("s", "n"):
+        if not gender or gender == "s":
             return True
+        if gender == "n":
+            return speaker.kind not in HUMAN or speaker.gender == "n"
         if gender == "p":
             return speaker.kind in ("group", "organisation", "anonymous") or speaker.gender in ("p", "d")
         return speaker.kind != "group" and speaker.gender in ("", gender)

@@ -93,7 +93,7 @@ LISTS = (
     "determiners", "clause_signs", "name_openers", "negations", "impersonal_locative", "object_openers",
     "empty_objects", "conjoining", "same_words", "not_complement_after", "attitudes", "passive",
     "first_person_pronouns", "days", "day_openers", "subordinators", "absolutes", "articles", "bound_prepositions",
-    "attached",
+    "attached", "name_joints",
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("phrase_ends", "followups", "followups_bare", "editorial", "questions")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -65,6 +66,18 @@ class Naming:
             if index and self.grammar.says("prepositions", form):
                 return key[:index]
         return key
+
+    def gender(self, keys: Sequence[Key]) -> str:
+        """The gender that a title or a given name shows, empty where none does."""
+        forms = {form for key in keys for form in key}
+        for source in ("titles", "given_names"):
+            shown = [gender for gender, listed in self._gendered(source).items() if forms & listed]
+            if len(shown) == 1:
+                return shown[0]
+        return ""
+
+    def _gendered(self, source: str) -> dict[str, frozenset[str]]:
+        return {gender: frozenset(listed) for gender, listed in self.grammar.data.get(source, {}).items()}
 
     def is_name(self, name: str) -> bool:
         """Whether a mention holds more than titles and what stands before them."""

@@ -10,6 +10,7 @@ from helpers.quotes.cast import Cast, Speaker
 from helpers.quotes.grammar import grammar
 from helpers.quotes.layout import Sentence
 from helpers.quotes.scene import Draft, Phrase
+from helpers.quotes.topics import RULE as TOPIC
 from helpers.text import words
 
 Span = tuple[int, int]
@@ -29,7 +30,12 @@ class Attribution:
 def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
     """The attributions behind drafts in the order of the text, each speaker under one name throughout."""
     cast = Cast(grammar(language))
-    met = [names for d in drafts for phrase in (d.speaker, d.via) if (names := _names(d, phrase, cast))]
+    met = [
+        names
+        for d in drafts
+        for phrase in (d.speaker, d.via)
+        if (names := _names(d, phrase, cast)) and (d.rule != TOPIC or cast.full(names[0]))
+    ]
     # full names first: a title in a headline means whoever bears it further down
     for names in sorted(met, key=lambda names: not cast.is_name(names[0])):
         cast.meet(*names)
@@ -38,9 +44,21 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
     # a heading's speaker is whoever says its words further down
     latest: deque[Attribution] = deque(maxlen=4)
     for draft in sorted(drafts, key=lambda d: d.said is not None):
+        if draft.rule == TOPIC:
+            done[id(draft)] = _topic(draft, cast)
+            continue
         done[id(draft)] = _attribution(draft, cast, done, latest)
         latest.append(done[id(draft)])
     return [done[id(draft)] for draft in drafts]
+
+
+def _topic(draft: Draft, cast: Cast) -> Attribution:
+    """Puts whom a sentence is about before all others, if it is somebody by name or known already."""
+    names = _names(draft, draft.speaker, cast)
+    known = cast.recall(names[0]) if names else None
+    if known is not None:
+        cast.spoke(known)
+    return Attribution(draft, None, None, None)
 
 
 def _attribution(draft: Draft, cast: Cast, done: dict[int, Attribution], latest: Sequence[Attribution]) -> Attribution:

@@ -1,0 +1,115 @@
+"""What sentences are about: the name or title that opens each, to which a later pronoun may refer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.quotes.cues import find
+from helpers.quotes.grammar import DASHES, grammar, is_comma, is_word
+from helpers.quotes.layout import STOP, Sentence
+from helpers.quotes.scene import NEAR, Draft, Phrase, Scene
+
+RULE = "topic"
+LONGEST = 12  # words: an opening phrase is not longer
+
+
+def topics(sentences: Sequence[Sentence], language: str) -> list[Draft]:
+    """A draft without content for each sentence that opens with somebody's name or title.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> found = topics(lay_out("On Monday, Ann Smith left the house.", "en").sentences(), "en")
+    >>> [(draft.speaker.first, draft.speaker.last) for draft in found]
+    [(3, 5)]
+    """
+    if grammar(language).data["subject"] != "before":
+        return []
+    found = []
+    for sentence in sentences:
+        scene = Scene(sentence, tuple(find(sentence, language)), grammar(language))
+        phrase = opening(scene, 0)
+        if phrase is not None:
+            found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, phrase))
+    return found
+
+
+def opening(scene: Scene, floor: int) -> Phrase | None:
+    """The subject that opens a clause, with its apposition: a name, or a noun that names people, bodies, documents."""
+    first = _past_adverbial(scene, past_dateline(scene, floor))
+    last = first
+    while last - first < LONGEST and _belongs(scene, first, last):
+        last += 1
+    while last > first and not _heads(scene, last - 1, first):
+        last -= 1
+    return Phrase(first, last, _apposition(scene, last)) if last > first else None
+
+
+def past_dateline(scene: Scene, floor: int) -> int:
+    """The index behind the place and agency that open a report: LARKIN, Ohio (AP) — …"""
+    sentence = scene.sentence
+    if floor or not sentence.opens_line or not sentence.raw(0)[:1].isupper():
+        return floor
+    dash = next((i for i in range(1, NEAR) if sentence.kind(i) == STOP and sentence.form(i) in DASHES), None)
+    if dash is None:
+        return floor
+    parted = sentence.form(dash - 1) == ")" or all(sentence.raw(0)[i].isupper() for i in (0, -1))
+    return dash + 1 if parted and dash + 1 < len(sentence.items) else floor
+
+
+def _past_adverbial(scene: Scene, at: int) -> int:
+    """Past conjunctions and adverbs, and past what a comma ends where a preposition opens it."""
+    sentence, says = scene.sentence, scene.grammar.says
+    for _ in range(3):
+        while any(says(name, sentence.form(at)) for name in ("conjunctions",)) or is_comma(sentence, at):
+            at += 1
+        opens = any(says(name, sentence.form(at)) for name in ("prepositions", "time_words", "subordinators", "leading"))
+        comma = next((i for i in range(at, at + 2 * NEAR) if is_comma(sentence, i)), None)
+        if not opens or comma is None:
+            break
+        at = comma + 1
+    return at
+
+
+def _belongs(scene: Scene, first: int, at: int) -> bool:
+    """Whether an opening phrase that starts at `first` goes on over the item at an index."""
+    sentence, grammar, form = scene.sentence, scene.grammar, scene.sentence.form(at)
+    if sentence.kind(at) == STOP:
+        return form == "&" or (form == "." and at > first and is_word(sentence, at + 1) and _short(scene, at - 1))
+    if not is_word(sentence, at) or form in grammar.genders or at in scene.cue_at:
+        return False
+    if at == first or sentence.raw(at)[:1].isupper() or grammar.known_noun(form):
+        return True
+    if grammar.says("name_joints", form):
+        return _heads(scene, at - 1, first) and any(_heads(scene, i, first) for i in (at + 1, at + 2))
+    # a word before the noun that it qualifies: two state officials
+    before_noun = any(grammar.known_noun(sentence.form(i)) for i in (at + 1, at + 2)) and not _heads(scene, at - 1, first)
+    barrier = grammar.stands_in_way(sentence, at) or grammar.says("adverbs", form)
+    return before_noun and not barrier
+
+
+def _short(scene: Scene, at: int) -> bool:
+    return len(scene.sentence.raw(at)) <= 4 and scene.sentence.raw(at)[:1].isupper()
+
+
+def _heads(scene: Scene, at: int, first: int) -> bool:
+    """Whether a word can head the phrase: a capital that no sentence's beginning asks for, or a known noun."""
+    sentence, grammar, form = scene.sentence, scene.grammar, scene.sentence.form(at)
+    if not is_word(sentence, at) or grammar.says("determiners", form) or form in grammar.genders:
+        return False
+    if grammar.known_noun(form):
+        return True
+    plain = any(grammar.says(name, form) for name in ("prepositions", "leading", "adverbs", "time_words", "days"))
+    return sentence.raw(at)[:1].isupper() and not plain
+
+
+def _apposition(scene: Scene, last: int) -> tuple[int, int] | None:
+    """What says between commas who that is: a name, or a phrase with a title in it."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if not is_comma(sentence, last):
+        return None
+    end = next((i for i in range(last + 1, last + NEAR) if not is_word(sentence, i)), last + 1)
+    inside = range(last + 1, end)
+    if not inside or not is_comma(sentence, end) or grammar.says("relatives", sentence.form(last + 1)):
+        return None
+    named = all(sentence.raw(i)[:1].isupper() for i in inside)
+    titled = any(grammar.known_noun(sentence.form(i)) for i in inside[:5])
+    return (last + 1, end) if named or titled else None
