@@ -43,6 +43,12 @@ def infinitive(scene: Scene, first: int, last: int) -> int | None:
     return None if at is None or finite(scene, first, at) else at
 
 
+def named(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase before a verb can speak and has no relative clause before it that it may belong to."""
+    relative = any(scene.grammar.says("relatives", scene.sentence.form(i)) for i in range(phrase.first))
+    return could_speak(scene, phrase) and not (relative and not is_comma(scene.sentence, phrase.first - 1))
+
+
 def could_speak(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase behind a verb may be its subject, no object: it holds a name or names people or a body."""
     sentence, grammar = scene.sentence, scene.grammar

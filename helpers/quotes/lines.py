@@ -16,6 +16,9 @@ from helpers.text import words
 MOST = 100  # headings that are quotes: each is looked for in all that was said
 
 
+BELOW = 20_000  # characters: how far below a heading its speaker is named
+
+
 def posts(sentences: Sequence[Sentence], text: str, language: str) -> list[Draft]:
     """Embedded posts: the line before a byline, by whoever signs it."""
     drafts = []
@@ -49,7 +52,10 @@ def _heading(sentence: Sentence, block: Block, drafts: Sequence[Draft], text: st
         return []
     start, end = sentence.items[colon + 1].start, sentence.items[-1].end
     speaker = after(Scene(sentence, (), grammar), 0)
-    if speaker is None or speaker.last != colon:
+    if is_quotation(sentence, 0) and colon == 1:
+        said = _said_again(sentence, drafts, text, sentence.items[0].end)
+        return [Draft("heading in marks", sentence, sentence.start, sentence.items[0].end, None, said=said)] if said else []
+    if speaker is None or speaker.last != colon or not _named_below(sentence, colon - 1, grammar):
         return []
     return [Draft("heading with speaker", sentence, start, end, None, speaker)]
 
@@ -70,9 +76,18 @@ def _only_quotation(sentence: Sentence) -> bool:
     return len(marks) == 1 and not any(is_word(sentence, i) for i in range(len(sentence.items)))
 
 
-def _said_again(sentence: Sentence, drafts: Sequence[Draft], text: str) -> Draft | None:
-    """The attribution that quotes the words of a heading."""
-    wanted = [word.form for word in words(text, sentence.start, sentence.end)]
+def _named_below(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether the last word of a heading's speaker comes again in the text, and is no subject: Politics live: …"""
+    if grammar.known_noun(grammar.bare(sentence.form(at))):
+        return True
+    start = sentence.end
+    again = sentence.raw(at) in sentence.text[start : start + BELOW] or bool(grammar.data.get("inflected"))
+    return again and not sentence.raw(at).islower()
+
+
+def _said_again(sentence: Sentence, drafts: Sequence[Draft], text: str, end: int = 0) -> Draft | None:
+    """The attribution that quotes the words of a heading, or those before `end`."""
+    wanted = [word.form for word in words(text, sentence.start, end or sentence.end)]
     for draft in drafts:
         said = [word.form for word in words(text, draft.start, draft.end)]
         if _contains(said, wanted):

@@ -50,7 +50,7 @@ def pairs(text: str) -> tuple[Pair, ...]:
     >>> [(p.start, p.end, p.parent) for p in pairs('a «b "c" d» e')]
     [(2, 11, -1), (5, 8, 0)]
     """
-    work = _Pairing(text, [m.start() for m in re.finditer(r"\r\n|\r|\n", text)])
+    work = _Pairing(text, [m.start() for m in re.finditer(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*", text)])
     for mark in _mark().finditer(text):
         _meet(work, mark)
     _give_up(work, len(work.breaks) + 1, None)

@@ -10,6 +10,7 @@ from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, C
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Draft, Phrase, Scene, set_scene
+from helpers.quotes.topics import opening, past_dateline
 from helpers.quotes.speakers import (
     after,
     before,
@@ -294,11 +295,19 @@ def _subject(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
             found = before(scene, cue, floor)
         return found or (None if _spoken(drafts, sentence_so_far) else shared_subject(scene, cue))
     found = before(scene, cue, floor)
+    if scene.speaker_precedes and not (found and gaps.named(scene, found)):
+        found = _opening(scene, cue, floor) or found
     if found is None and scene.conjoined(cue.first):
         return None if _spoken(drafts, sentence_so_far) else clause_subject(scene, cue)
     if found is None and not scene.speaker_precedes and "object" not in cue.entry.takes:
         return after(scene, cue.last) or far_after(scene, cue.last)
     return found
+
+
+def _opening(scene: Scene, cue: Cue, floor: int) -> Phrase | None:
+    """The subject that opens the clause, where more stands between it and the cue: officials who spoke … said."""
+    found = opening(scene, 0 if scene.conjoined(cue.first) else floor)
+    return found if found and found.last <= cue.first else None
 
 
 def _floor(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> int:
@@ -382,7 +391,8 @@ def _with_fronted(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> l
     if drafts and drafts[-1].sentence is sentence and drafts[-1].start < end <= drafts[-1].end + 2:
         return [*drafts[:-1], _passed_on(drafts[-1], cue, speaker)]
     floor = drafts[-1].end if drafts and drafts[-1].sentence is sentence else 0
-    first = next((i for i in range(last) if sentence.items[i].start >= floor and sentence.kind(i) != STOP), last)
+    begin = next((i + 1 for i in range(last - 1, -1, -1) if sentence.form(i) == ";"), past_dateline(scene, 0))
+    first = next((i for i in range(begin, last) if sentence.items[i].start >= floor and sentence.kind(i) != STOP), last)
     if sentence.count(first, last) < 3:
         return None
     return [*drafts, _draft(scene, cue, rule, (first, last), speaker)]
