@@ -31,7 +31,7 @@ def finite(scene: Scene, first: int, last: int) -> bool:
     for at in range(first, last):
         if says("clause_signs", sentence.form(at)):
             return True
-        if at > first and (says("relatives", sentence.form(at)) or says("subordinators", sentence.form(at))):
+        if at > first and any(says(name, sentence.form(at)) for name in ("relatives", "subordinators", "questions")):
             return False
     return False
 

@@ -96,6 +96,8 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if scene.speaker_precedes and opened.how in ("that", "quote") and not gaps.reached(scene, cue, opened.at):
         return None
+    if opened.how == "quote" and cue.entry.takes & CLAUSES and gaps.finite(scene, cue.last, opened.at):
+        return None
     if (cue.negated and opened.how in ("colon", "quote")) or (scene.sentence.depth and opened.how == "preposition"):
         return None
     if opened.how == "preposition" and "object" in cue.entry.takes:
@@ -156,7 +158,7 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     asks = gaps.infinitive(scene, at, last)
     if "object" not in cue.entry.takes and asks is None:
         return None
-    if sentence.count(at, last) < 3 and asks != at and not any(is_quotation(sentence, i) for i in range(at, last)):
+    if sentence.count(at, last) < (2 if asks == at and "infinitive" in cue.entry.takes else 3) and not any(is_quotation(sentence, i) for i in range(at, last)):
         return None
     return _after(Turn(scene, cue, drafts), at, "object of cue", speaker)
 

@@ -97,10 +97,10 @@ class Scene:
         """Whether a verb without a subject opens a clause, and so is a participle: Asked about the bridge, …"""
         if cue.kind != VERB or not self.speaker_precedes or self.sentence.kind(cue.last) != WORD:
             return False
-        after_comma = is_comma(self.sentence, cue.first - 1) and self.grammar.says(
-            "subordinators", self.sentence.form(cue.first)
-        )
-        return after_comma or self.opens_clause(cue.first)
+        commas = sum(is_comma(self.sentence, at) for at in range(cue.first))
+        inserted = is_comma(self.sentence, cue.first - 1) and commas % 2 == 1
+        participle = inserted and self.grammar.says("subordinators", self.sentence.form(cue.first))
+        return participle or self.opens_clause(cue.first)
 
     def attributes(self, cue: Cue) -> bool:
         """Whether a participle is one that attributes, no adjective: a clause ends before it or its content follows."""
