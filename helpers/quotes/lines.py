@@ -54,7 +54,11 @@ def _heading(sentence: Sentence, block: Block, drafts: Sequence[Draft], text: st
     speaker = after(Scene(sentence, (), grammar), 0)
     if is_quotation(sentence, 0) and colon == 1:
         said = _said_again(sentence, drafts, text, sentence.items[0].end)
-        return [Draft("heading in marks", sentence, sentence.start, sentence.items[0].end, None, said=said)] if said else []
+        return (
+            [Draft("heading in marks", sentence, sentence.start, sentence.items[0].end, None, said=said)]
+            if said
+            else []
+        )
     if speaker is None or speaker.last != colon or not _named_below(sentence, colon - 1, grammar):
         return []
     return [Draft("heading with speaker", sentence, start, end, None, speaker)]

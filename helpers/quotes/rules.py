@@ -10,7 +10,6 @@ from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, C
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Draft, Phrase, Scene, set_scene
-from helpers.quotes.topics import opening, past_dateline
 from helpers.quotes.speakers import (
     after,
     before,
@@ -22,6 +21,7 @@ from helpers.quotes.speakers import (
     subject_after,
     subject_before,
 )
+from helpers.quotes.topics import opening, past_dateline
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,9 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     asks = gaps.infinitive(scene, at, last)
     if "object" not in cue.entry.takes and asks is None:
         return None
-    if sentence.count(at, last) < (2 if asks == at and "infinitive" in cue.entry.takes else 3) and not any(is_quotation(sentence, i) for i in range(at, last)):
+    if sentence.count(at, last) < (2 if asks == at and "infinitive" in cue.entry.takes else 3) and not any(
+        is_quotation(sentence, i) for i in range(at, last)
+    ):
         return None
     return _after(Turn(scene, cue, drafts), at, "object of cue", speaker)
 
@@ -220,7 +222,12 @@ def said_by_nobody(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] |
 
 RULES: dict[str, tuple[Rule, ...]] = {
     VERB: (
-        quotation_before_cue, clause_before_cue, question_after_cue, content_after_cue, object_of_cue, clause_after_cue,
+        quotation_before_cue,
+        clause_before_cue,
+        question_after_cue,
+        content_after_cue,
+        object_of_cue,
+        clause_after_cue,
     ),
     PARTICIPLE: (question_after_cue, content_after_cue, object_of_cue, clause_after_cue),
     NOUN: (content_after_cue,),

@@ -61,7 +61,9 @@ def _past_adverbial(scene: Scene, at: int) -> int:
     for _ in range(3):
         while any(says(name, sentence.form(at)) for name in ("conjunctions",)) or is_comma(sentence, at):
             at += 1
-        opens = any(says(name, sentence.form(at)) for name in ("prepositions", "time_words", "subordinators", "leading"))
+        opens = any(
+            says(name, sentence.form(at)) for name in ("prepositions", "time_words", "subordinators", "leading")
+        )
         comma = next((i for i in range(at, at + 2 * NEAR) if is_comma(sentence, i)), None)
         if not opens or comma is None:
             break
@@ -81,7 +83,9 @@ def _belongs(scene: Scene, first: int, at: int) -> bool:
     if grammar.says("name_joints", form):
         return _heads(scene, at - 1, first) and any(_heads(scene, i, first) for i in (at + 1, at + 2))
     # a word before the noun that it qualifies: two state officials
-    before_noun = any(grammar.known_noun(sentence.form(i)) for i in (at + 1, at + 2)) and not _heads(scene, at - 1, first)
+    before_noun = any(grammar.known_noun(sentence.form(i)) for i in (at + 1, at + 2)) and not _heads(
+        scene, at - 1, first
+    )
     barrier = grammar.stands_in_way(sentence, at) or grammar.says("adverbs", form)
     return before_noun and not barrier
 
