@@ -37,7 +37,7 @@ class Limits:
     """The longest wait, in seconds, that a server may ask for before the next try."""
     tries: int = 3
     sent: int = 20_000_000
-    expanded: int = 50_000_000
+    expanded: int = 20_000_000
     redirects: int = 10
     per_second: float = 1
 

@@ -175,6 +175,8 @@ class Fetcher:
             raise _Ended(rules)
         if not rules.can_fetch(url, AGENT):
             raise _Ended(Outcome.NOT_ALLOWED)
+        # the rate limit waits too; this is what the host wants beyond it, as far as our patience goes
+        self._pause(min(self.limits.patience, rules.crawl_delay(AGENT) or 0) - 1 / self.limits.per_second)
 
     def _read_robots(self, url: str, exchanges: list[Exchange]) -> Protego | Outcome:
         try:
@@ -195,8 +197,11 @@ class Fetcher:
             wait = _wait(retry, exchange)
             if wait is None or wait > self.limits.patience or not retry.total:
                 return exchange
-            self._adapters["http"].stopped.wait(wait)
+            self._pause(wait)
             retry = retry.increment("GET", url, HTTPResponse(status=exchange.status))
+
+    def _pause(self, seconds: float) -> None:
+        self._adapters["http"].stopped.wait(max(seconds, 0))
 
     def _exchange(self, url: str, conditions: Mapping[str, str]) -> Exchange:
         at = clock.stamp(self._now())

@@ -32,6 +32,8 @@ BLOCKS = {"head", "p", "item", "row", "quote", "list", "table", "ab", "code", "l
 BYLINE = "//body//*[contains(@class, 'byline') or contains(@class, 'author') or @rel='author' or @itemprop='author']"
 LONGEST_BYLINE = 100
 PDF = b"%PDF-"
+LARGEST = 5_000_000
+"""Bytes of HTML: what is larger is no article, and takes minutes to read."""
 LONGEST_NOTICE = 1_500
 WESTERN = ("ascii", "iso-8859-1", "latin-1", "windows-1252", "iso-8859-15")
 LETTERS_ENOUGH = 100
@@ -112,6 +114,8 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) 
     >>> from_html(page, Path("s1.html")).text.splitlines()
     ['Rain', 'It rained.', 'It poured.']
     """
+    if len(data) > LARGEST:
+        raise InputError(f"it is larger than {LARGEST // 1_000_000} MB", where=path, remedy="save its text as .txt")
     tree = None if b"\0" in data else trafilatura.load_html(_decoded(data, charset))
     if tree is None:
         raise InputError("it is not an HTML page", where=path, remedy="save the page again, or its text as .txt")

@@ -148,6 +148,17 @@ def test_one_host_is_asked_no_faster_than_allowed_and_others_meanwhile(site):
     assert 0.7 < taken < 1.6  # four requests to each host, robots.txt included, a quarter of a second apart
 
 
+def test_a_host_that_wants_pauses_gets_them_as_far_as_patience_goes(site):
+    site.answers["slow.example/robots.txt"] = server.answer("User-agent: *\nCrawl-delay: 0.3")
+    site.answers["sly.example/robots.txt"] = server.answer("User-agent: *\nCrawl-delay: 86400")
+    site.answers["odd.example/robots.txt"] = server.answer("User-agent: *\nCrawl-delay: nan")
+    site.answers["wrong.example/robots.txt"] = server.answer("User-agent: *\nCrawl-delay: -5")
+    for host, least in (("slow", 0.3), ("sly", LIMITS.patience), ("odd", LIMITS.patience), ("wrong", 0)):
+        started = time.monotonic()
+        fetcher().fetch(f"http://{host}.example/page")
+        assert least - 0.05 < time.monotonic() - started < least + 0.6
+
+
 def test_only_what_is_new_is_asked_for(site):
     site.answers["/new"] = server.answer("", "304 Not Modified")
     found = fetcher().fetch(SITE + "/new", {SITE + "/new": {"If-None-Match": '"1"'}})

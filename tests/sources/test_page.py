@@ -157,6 +157,11 @@ def test_a_page_made_to_break_the_reader_is_read_or_refused(text):
     assert isinstance(from_html(text), page.Page)
 
 
+def test_a_page_larger_than_any_article_is_refused_unread():
+    with pytest.raises(InputError, match=r"s1\.html: it is larger than 5 MB; save its text as \.txt"):
+        from_html("<p>" + "Rain. " * 1_000_000)
+
+
 def test_plain_text_is_a_page_with_a_headline(tmp_path):
     (tmp_path / "s02.txt").write_bytes("\ufeffНовости\r\n\r\nШёл  дождь, сообщили синоптики.\r\n".encode())
     found = page.read(tmp_path / "s02.txt")
