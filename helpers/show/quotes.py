@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from helpers.show import article, charts
 from helpers.show.charts import Bar
-from helpers.show.items import Item, direction
+from helpers.show.items import Item
 from helpers.show.messages import say, term
-from helpers.show.shown import Picture, Shown, styled, table
+from helpers.show.shown import Picture, Shown, directed, styled, table
 from helpers.tables import Article, Quote
 
+LARGE = Markup('<div style="font-size: 17px; line-height: 2">{}</div>')
 READER = "en"  # the notebooks speak English; what the article and its sources say stays in their own languages
 
 
@@ -59,7 +60,6 @@ def rules(items: Sequence[Item]) -> Shown:
 
 def marked(about: Article, text: str, items: Sequence[Item]) -> Shown:
     """The article with every item marked in place."""
-    lines = Markup("").join(Markup("<p>{}</p>").format(line) for line in article.lines(text, items, READER, ""))
-    html = Markup('<div class="isnad-text" lang="{}" dir="{}">{}</div>')
+    lines = (directed(line, about.language) for line in article.lines(text, items, READER, ""))
     words = "\n".join(f"{item.key}. {item.text}" for item in items)
-    return styled(html.format(about.language, direction(about.language), lines), words)
+    return styled(LARGE.format(Markup("").join(lines)), words)

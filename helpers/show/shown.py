@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 from markupsafe import Markup
 
-CELL = "text-align: start; vertical-align: top; padding: .25em .7em"
+from helpers.show.items import direction
+
+STYLES = {
+    "span": "border-bottom: 3px solid #8492a6",
+    "agrees": "border-bottom: 3px solid #2e7d4f",
+    "copies": "border-bottom: 3px dashed #c9a227",
+    "differs": "border-bottom: 4px double #b3372c",
+    "disputed": "border-bottom: 4px double #7b4397",
+    "missing": "border-bottom: 3px dotted #8492a6",
+    "unchecked": "border-bottom: 3px dotted #8492a6",
+    "quote agrees": "background-color: #e3f1e8",
+    "quote copies": "background-color: #f8efd2",
+    "quote differs": "background-color: #fbe7e4",
+    "quote disputed": "background-color: #f2e8f8",
+    "quote missing": "background-color: #eef1f5",
+    "quote pending": "background-color: #eef1f5",
+    "a": "color: #1d1d1b; font-size: 11px; font-weight: bold; text-decoration: none; white-space: nowrap; "
+    "background-color: #ffffff; padding: 1px 6px; margin: 0px 3px; border-radius: 9px; border: 1px solid #8492a6",
+    "b": "font-weight: normal; text-decoration: underline",
+    "del": "background-color: #fbe7e4; text-decoration: none; font-weight: bold",
+    "ins": "background-color: #e9edf3; text-decoration: none; font-weight: bold; border-bottom: 2px solid #44546a",
+}
+OPENING = re.compile(r"<(span|a|b|del|ins)(?: class=\"(?:ref )?([a-z ]*)\")?[^>]*>")
+CELL = "text-align: left; vertical-align: top; padding: .25em .7em"
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,9 +75,29 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> Shown:
 
 
 def styled(html: Markup, words: str) -> Shown:
-    """A piece of HTML with the style of the notebooks."""
-    style = (resources.files(__package__) / "templates" / "notebook.css").read_text(encoding="utf-8")
-    return Shown(Markup("<style>{}</style>{}").format(Markup(style), html), words)
+    """A piece of HTML whose marks carry their own style: viewers of notebooks take style sheets out.
+
+    >>> print(styled(Markup("<del>no</del>"), "no").html)
+    <del style="background-color: #fbe7e4; text-decoration: none; font-weight: bold">no</del>
+    """
+    plain = html.replace(Markup("<mark"), Markup("<span")).replace(Markup("</mark>"), Markup("</span>"))
+    return Shown(Markup(OPENING.sub(_with_style, plain)), words)
+
+
+def directed(html: Markup, language: str) -> Markup:
+    """A block of HTML in the direction of a language.
+
+    >>> print(directed(Markup("قال"), "ar"))
+    <div lang="ar" dir="rtl" style="text-align: right">قال</div>
+    """
+    towards = direction(language)
+    side = "right" if towards == "rtl" else "left"
+    return Markup('<div lang="{}" dir="{}" style="text-align: {}">{}</div>').format(language, towards, side, html)
+
+
+def _with_style(tag: re.Match[str]) -> str:
+    names = (tag[1], *(tag[2] or "").split(), (tag[2] or "").strip())
+    return f'{tag[0][:-1]} style="{"; ".join(STYLES[name] for name in dict.fromkeys(names) if name in STYLES)}">'
 
 
 def _cell(value: object) -> Markup:

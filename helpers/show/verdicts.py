@@ -12,10 +12,10 @@ from helpers.errors import InputError
 from helpers.show import charts
 from helpers.show.article import beside, isolate
 from helpers.show.charts import Bar, Dot
-from helpers.show.items import GROUPS, NO_EVIDENCE, Item, Passage, day, direction, origin_name
+from helpers.show.items import GROUPS, NO_EVIDENCE, Item, Passage, day, origin_name
 from helpers.show.messages import say, term
 from helpers.show.quotes import READER
-from helpers.show.shown import Picture, Shown, styled, table
+from helpers.show.shown import Picture, Shown, directed, styled, table
 from helpers.tables import Decision, Difference, Status
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _only(item: Item) -> str:
 
 def _compared(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> Shown:
     shown = table(headings, rows)
-    return styled(Markup('<div class="isnad-beside">{}</div>').format(shown.html), shown.words)
+    return styled(shown.html, shown.words)
 
 
 def _records(row: Status) -> str:
@@ -187,7 +187,7 @@ def _beside(item: Item, passage: Passage, check: Check) -> tuple[object, ...]:
     ours = beside(item.text, evidence.passage, evidence.differences, "article")
     theirs = beside(evidence.passage, item.text, evidence.differences, "source")
     differences = Markup("<br>").join(map(_difference, evidence.differences))
-    return _source(passage), _directed(ours, check.article[0].language), _directed(theirs, source.language), differences
+    return _source(passage), directed(ours, check.article[0].language), directed(theirs, source.language), differences
 
 
 def _source(passage: Passage) -> Markup:
@@ -205,10 +205,4 @@ def _difference(difference: Difference) -> Markup:
 
 def _why(item: Item, language: str) -> Markup:
     names = [passage.source.publisher for passage in item.passages]
-    return _directed(isolate(item.verdict.why_ar if language == "ar" else item.verdict.why_en, names), language)
-
-
-def _directed(html: Markup, language: str) -> Markup:
-    return Markup('<div lang="{}" dir="{}" style="text-align: start">{}</div>').format(
-        language, direction(language), html
-    )
+    return directed(isolate(item.verdict.why_ar if language == "ar" else item.verdict.why_en, names), language)
