@@ -57,19 +57,19 @@ def _disagree(weighed: Weighed) -> bool:
 
 # The first rule that holds gives the verdict.
 QUOTES = (
-    Rule("disputed", _disagree, _all, 0.7),
-    Rule("verbatim", _has(*VERBATIM), _agreeing, 0.9),
-    Rule("close", _has(*CLOSE), _agreeing, 0.8),
-    Rule("translated", _has("translation"), _agreeing, 0.8),
-    Rule("altered", lambda weighed: bool(weighed.contradict), _against, 0.75),
+    Rule("disputed", _disagree, _all, 0.67),
+    Rule("verbatim", _has(*VERBATIM), _agreeing, 0.83),
+    Rule("close", _has(*CLOSE), _agreeing, 0.88),
+    Rule("translated", _has("translation"), _agreeing, 0.85),
+    Rule("altered", lambda weighed: bool(weighed.contradict), _against, 0.82),
     Rule("misattributed", lambda weighed: bool(weighed.elsewhere), _against, 0.75),
-    Rule("not_found", lambda weighed: True, lambda weighed: (), 0.7),
+    Rule("not_found", lambda weighed: True, lambda weighed: (), 0.35),
 )
 CLAIMS = (
-    Rule("conflicting", _disagree, _all, 0.7),
-    Rule("supported", _has(*AGREES), _agreeing, 0.8),
-    Rule("refuted", lambda weighed: bool(weighed.contradict), _against, 0.7),
-    Rule("not_enough_evidence", lambda weighed: True, lambda weighed: (), 0.6),
+    Rule("conflicting", _disagree, _all, 0.75),
+    Rule("supported", _has(*AGREES), _agreeing, 0.77),
+    Rule("refuted", lambda weighed: bool(weighed.contradict), _against, 0.75),
+    Rule("not_enough_evidence", lambda weighed: True, lambda weighed: (), 0.35),
 )
 
 

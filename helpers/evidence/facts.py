@@ -14,7 +14,7 @@ from typing import Any
 from helpers import dates, languages, names, numbers, patterns
 from helpers.dates import Date
 from helpers.evidence import quantities
-from helpers.evidence.stems import Token, tokens
+from helpers.evidence.stems import Token, content, tokens
 from helpers.names import Name
 from helpers.numbers import Number
 from helpers.tables import Difference
@@ -75,6 +75,16 @@ class Facts:
         return " ".join("".join([*pieces, self.text[cut : max(cut, self.end)]]).split())
 
     @property
+    def told(self) -> int:
+        """How many words of meaning stand beside names, numbers and dates.
+
+        >>> Reading("Putin arrived on Tuesday.", "en").whole().told
+        1
+        """
+        stated: list[Stated] = [*self.names, *self.numbers, *self.dates]
+        return sum(not any(_meets(token, stated)) for token in content(list(self.tokens)))
+
+    @property
     def times_turned(self) -> int:
         """How many words turn the sense round.
 
@@ -128,7 +138,7 @@ class Reading:
         self.dates = dates.find(text, language, published) if known else []
         self.numbers = numbers.find(text, language) if known else []
         self.names = names.find(text, language) if known else []
-        concepts = [c for c in _concepts(text, language) if not _meets(c, self.names)] if known else []
+        concepts = [c for c in _concepts(text, language) if not any(_meets(c, self.names))] if known else []
         self.negations = [concept for concept in concepts if concept.meaning == "negation"]
         self.denials = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
         self.concepts = [concept for concept in concepts if concept.meaning not in ("negation", "idle", "denial")]
@@ -174,7 +184,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How the facts of a statement fare in a passage: what differs, what it does not say, how many facts it shares."""
+    """How the facts of a statement fare in a passage: what differs, what it does not say, and how many it shares.
+
+    Numbers and dates count as shared; names do not, for they stand in every passage about the same people.
+    """
 
     differences: tuple[Difference, ...]
     missing: tuple[str, ...]
@@ -196,7 +209,8 @@ def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
     ]
     differing = [difference for outcome in outcomes for difference in outcome[0]]
     missing = [words for outcome in outcomes for words in outcome[1]]
-    shared = len(ours.numbers) + len(ours.dates) + len(ours.names) - len(differing) - len(missing)
+    told = len(ours.numbers) + len(ours.dates)
+    shared = told - sum(len(different) + len(unsaid) for different, unsaid in outcomes[:2])
     differing += _excluding(ours, theirs)
     if _contrary(ours.times_turned, theirs.times_turned):
         differing.append(Difference("polarity", ours.words_said, theirs.words_said))
@@ -275,8 +289,8 @@ def _between(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:
     return found[first : max(first, bisect_right(found, end, key=lambda item: item.end))]
 
 
-def _meets(concept: Concept, found: Iterable[Name]) -> bool:
-    return any(name.start < concept.end and concept.start < name.end for name in found)
+def _meets(item: Concept | Token, found: Iterable[Stated]) -> Iterator[bool]:
+    return (other.start < item.end and item.start < other.end for other in found)
 
 
 def _concepts(text: str, language: str) -> Iterator[Concept]:

@@ -11,7 +11,7 @@ from helpers import dates
 from helpers.evidence import facts, wording
 from helpers.evidence.facts import Comparison, Facts, Reading
 from helpers.evidence.passages import Passage
-from helpers.evidence.search import Candidate
+from helpers.evidence.search import BARE_LEAD, Candidate
 from helpers.evidence.statements import Statement
 from helpers.evidence.wording import Terms, Wording
 from helpers.tables import Difference
@@ -19,18 +19,21 @@ from helpers.tables import Difference
 # clauses that say the same thing lie this close by meaning; where the speaker is the same and no other statement of
 # the article lies closer, less will do
 SAME_STATEMENT, SAME_SPEAKER = 0.5, 0.43
-# without names, numbers and dates, which make all statements about the same people or sums look alike, so much is left
-SAME_BARE = 0.36
+# without names, numbers and dates, which make all statements about the same people or sums look alike, so much is left;
+# more where nothing else shows that a contradiction is about the same thing
+SAME_BARE, SAME_CORE = 0.36, 0.45
 # the share of a statement's words of meaning that a passage in its language holds when it says the same
 SAME_WORDS = 0.6
 # what contradicts must speak of the same thing beyond doubt: by likeness alone, with a fact in common, by the speaker
 SAME_THING, WITH_A_FACT, WITH_THE_SPEAKER = 0.55, 0.48, 0.45
-# differences that bar agreement and prove no contradiction: languages negate and name in different ways
-UNSURE = ("polarity", "name")
+# a passage that shares so many numbers and dates with a statement, and is like it, need not be so like it without them
+SHARED = 2
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
 SAME_MATTER = 0.4
 # reports further apart than this are of two events, unless both name one date
 EVENT_DAYS = 60
+# names and a date alone say nothing that could contradict
+TOLD = 2
 QUOTED = ("direct", "post")
 
 
@@ -117,29 +120,31 @@ def _fragments(statement: Statement, place: Place) -> Finding:
 def _same_statement(statement: Statement, place: Place) -> Finding:
     """Whether the passage states the same, by likeness first and then fact by fact."""
     here, reading = place.candidate.passage, place.reading
-    if not _alike(statement, place) and not _close_enough_to_differ(place):
+    near = max(place.likeness, place.candidate.bare - BARE_LEAD)
+    if near < SAME_MATTER:
         return _mention(place)
     theirs = replace(reading.within(here.start, here.end), turned=place.turned)
     if not _one_event(statement, theirs, reading.published):
         event = Difference("event", statement.published, reading.published)
         return replace(_mention(place), differences=(event,))
     compared = facts.compare(replace(statement.facts, turned=statement.turned), theirs, reading.whole())
+    relation = "mentions"
     if compared.differences:
-        relation = "contradicts" if _grave(place, compared) else "mentions"
-    elif compared.missing or not _alike(statement, place) or _limited(statement, place, theirs):
-        relation = "mentions"
-    else:
+        relation = "contradicts" if _grave(place, theirs, compared) else relation
+    elif not compared.missing and _alike(statement, place, compared) and not _limited(statement, place, theirs):
         relation = "edited" if reading.language == statement.language else "translation"
     return Finding(relation, here.start, here.end, place.likeness, compared.differences)
 
 
-def _grave(place: Place, compared: Comparison) -> bool:
-    """Whether what differs, differs about the same thing; negation is left to the comparison of words."""
-    if all(difference.kind in UNSURE for difference in compared.differences):
+def _grave(place: Place, theirs: Facts, compared: Comparison) -> bool:
+    """Whether what differs, differs about the same thing; another name is another thing, negation is left to words."""
+    kinds = {difference.kind for difference in compared.differences}
+    if "name" in kinds or kinds == {"polarity"} or theirs.told < TOLD:
         return False
     alike = max(place.likeness, place.candidate.bare)
-    floors = [SAME_THING, *([WITH_A_FACT] * bool(compared.shared)), *([WITH_THE_SPEAKER] * place.same_speaker)]
-    return alike >= min(floors) and max(place.candidate.bare, place.candidate.words) >= SAME_BARE
+    floors = [SAME_THING, *([WITH_A_FACT] * (compared.shared > 0)), *([WITH_THE_SPEAKER] * place.same_speaker)]
+    core = SAME_BARE if compared.shared or place.same_speaker else SAME_CORE
+    return alike >= min(floors) and max(place.candidate.bare, place.candidate.words) >= core
 
 
 def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:
@@ -150,18 +155,13 @@ def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:
     return not ours and wording.limited(place.reading.language, following)
 
 
-def _alike(statement: Statement, place: Place) -> bool:
+def _alike(statement: Statement, place: Place, compared: Comparison) -> bool:
     candidate = place.candidate
     if candidate.words >= SAME_WORDS:
         return True
     enough = max(SAME_SPEAKER, candidate.rival) if place.same_speaker else SAME_STATEMENT
-    about = not statement.facts.names or candidate.bare >= SAME_BARE
+    about = not statement.facts.names or candidate.bare >= SAME_BARE or compared.shared >= SHARED
     return candidate.meaning >= min(enough, SAME_STATEMENT) and about
-
-
-def _close_enough_to_differ(place: Place) -> bool:
-    """Whether a passage speaks of a statement's matter once its names, numbers and dates are taken out of both."""
-    return place.candidate.bare >= SAME_THING and place.candidate.meaning >= SAME_MATTER
 
 
 def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:

@@ -26,11 +26,11 @@ PEOPLE, BODIES = ("person", "group"), ("organisation", "document")
 
 @dataclass(frozen=True)
 class Voice:
-    """Somebody who speaks: every way in which a text names them, what they are, and whether by a proper name."""
+    """Somebody who speaks: every way in which a text names them, what they are, and their names without titles."""
 
     names: tuple[str, ...]
     kind: str
-    proper: bool = False
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,9 @@ class Cast:
     def alike(self, ours: Voice, theirs: Voice) -> bool:
         """Whether two voices may be one."""
         if (ours, theirs) not in self.known:
-            pairs = product(ours.names, theirs.names)
+            # two people who are both called by name are told apart by their names, whatever their titles
+            named = ours.own and theirs.own and ours.kind == theirs.kind == "person"
+            pairs = product(ours.own, theirs.own) if named else product(ours.names, theirs.names)
             self.known[ours, theirs] = any(self._one(ours.kind, one, other) for one, other in pairs)
         return self.known[ours, theirs]
 
@@ -89,7 +91,7 @@ class Voices:
             return "same"
         if not heard:
             return "same" if self._alone(speaker, passage) else "unknown"
-        named = all(voice.kind in PEOPLE and voice.proper for voice in (speaker, *heard))
+        named = all(voice.kind in PEOPLE and voice.own for voice in (speaker, *heard))
         return "different" if named else "unknown"
 
     def named(self, passage: Passage) -> str:
@@ -98,30 +100,27 @@ class Voices:
 
     def _heard(self, passage: Passage) -> list[Voice]:
         """Who may speak in a passage: the one quoted, whose turn it is, else a publisher whom the article quotes."""
-        language = self.index.readings[passage.page].language
-        quote = self.quoted(passage)
-        heard = [_voice(quote, language)] if quote and quote.speaker else []
+        reading, quote = self.index.readings[passage.page], self.quoted(passage)
+        heard = [_voice(quote, reading)] if quote and quote.speaker else []
         turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
-        heard += [_by_name((turn.speaker,), "person", language)] if turn else []
+        heard += [_by_name((turn.speaker,), "person", reading)] if turn else []
         publisher = self.publishers[passage.page]
         return heard or ([publisher] if publisher and not quote else [])
 
     def _alone(self, speaker: Voice, passage: Passage) -> bool:
-        """Whether a speaker is the only person named beside a passage in its paragraph, where nobody is heard."""
-        text, reading = self.index.pages[passage.page].text, self.index.readings[passage.page]
-        start, end = text.rfind("\n", 0, passage.start) + 1, text.find("\n", passage.end)
-        around = reading.within(start, end if end >= 0 else len(text)).names
-        outside = [name for name in around if name.end <= passage.start or name.start >= passage.end]
-        beside = [name for name in outside if name.kind == "person"]
-        return bool(beside) and all(same_name(speaker.names[0], name.text) for name in beside)
+        """Whether a speaker is the only one named beside a passage in its sentence, where nobody is heard."""
+        around = self.index.sentences_around(passage)
+        found = self.index.readings[passage.page].within(around.start, around.end).names
+        beside = [n for n in found if n.end <= passage.start or n.start >= passage.end]
+        people = [name for name in beside if name.kind in ("person", "") and not name.key]
+        return bool(people) and all(same_name(own, name.text) for name in people for own in speaker.own[:1] or ("",))
 
 
 def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     """Reads every page with our own attribution; pages in a language without a pack have no speakers."""
     found = tuple(_quotes(page) for page in index.pages)
-    others = [
-        _voice(quote, page.source.language) for page, group in zip(index.pages, found, strict=True) for quote in group
-    ]
+    pairs = zip(found, index.readings, strict=True)
+    others = [_voice(quote, reading) for group, reading in pairs for quote in group]
     publishers = [_publisher(page) for page in index.pages]
     cast = _cast(spoken, [*others, *publishers], article)
     speaking = [voice if any(cast.alike(s, voice) for s in cast.speakers.values()) else None for voice in publishers]
@@ -150,7 +149,7 @@ def _cast(spoken: Iterable[Quote], others: Iterable[Voice], article: Reading) ->
         known = speakers.get(quote.speaker, Voice((), quote.speaker_type)).names
         title = quote.speaker_mention.replace(quote.speaker, "").strip(" ,،")
         mentions = (*known, quote.speaker, quote.speaker_mention, title, *_titled(quote.speaker, article))
-        speakers[quote.speaker] = _by_name(mentions, quote.speaker_type, article.language)
+        speakers[quote.speaker] = _by_name(mentions, quote.speaker_type, article)
     speakers.pop("", None)
     bodies = sorted({name for voice in (*speakers.values(), *others) for name in voice.names} - {""})
     return Cast(speakers, dict(zip(bodies, encoder.vectors(bodies), strict=True)))
@@ -164,14 +163,27 @@ def _titled(title: str, article: Reading) -> Iterator[str]:
 
 
 @cache
-def _by_name(mentions: tuple[str, ...], kind: str, language: str) -> Voice:
-    """Somebody by all mentions of them, and by the names in these without their titles."""
-    every = dict.fromkeys(mention for mention in mentions if mention)
-    found = (
-        [name for mention in every for name in names.find(mention, language)] if language in languages.codes() else []
-    )
-    own = [name.text for name in found if name.kind in ("person", "") and not name.key]
-    return Voice(tuple(dict.fromkeys((*every, *own))), kind, bool(own))
+def _by_name(mentions: tuple[str, ...], kind: str, reading: Reading) -> Voice:
+    """Somebody by all mentions of them in a text, and by the names in these without their titles."""
+    every = tuple(dict.fromkeys(mention for mention in mentions if mention))
+    known = reading.language in languages.codes()
+    found = [name for mention in every for name in (names.find(mention, reading.language) if known else ())]
+    found += [name for name in reading.names if any(f" {name.text} " in f" {mention} " for mention in every)]
+    own = tuple(dict.fromkeys(name.text for name in found if name.kind in ("person", "") and not name.key))
+    if kind == "person" and not own:
+        own = tuple(name for mention in every for name in _after_a_title(mention, reading.language))
+    return Voice(tuple(dict.fromkeys((*every, *own))), kind, own)
+
+
+def _after_a_title(mention: str, language: str) -> Iterator[str]:
+    """The name that a mention is, where a script has no capitals: what would be one after a title, in two words."""
+    section = languages.load(language).section("names") if language in languages.codes() else {}
+    if section.get("capitals", True) or len(mention.split()) < 2:
+        return
+    title = section["titles"][0]
+    for name in names.find(f"{title} {mention}", language):
+        if name.kind == "person" and name.text == mention:
+            yield mention
 
 
 def _quotes(page: Page) -> tuple[Quote, ...]:
@@ -180,8 +192,8 @@ def _quotes(page: Page) -> tuple[Quote, ...]:
     return quotes.find(page.text, page.source.language, page.source.published)
 
 
-def _voice(quote: Quote, language: str) -> Voice:
-    return _by_name((quote.speaker, quote.speaker_mention), quote.speaker_type, language)
+def _voice(quote: Quote, reading: Reading) -> Voice:
+    return _by_name((quote.speaker, quote.speaker_mention), quote.speaker_type, reading)
 
 
 def _publisher(page: Page) -> Voice:
