@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
-from helpers.quotes.layout import STOP
+from helpers.quotes.layout import STOP, WORD
 from helpers.quotes.scene import NEAR, Scene
 from helpers.quotes.speakers import after
 
@@ -106,9 +106,10 @@ def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
     if "object" in cue.entry.takes and not scene.speaker_follows:
         return False
     ahead = range(at + 1, min(len(sentence.items), at + NEAR))
-    later = any(sentence.form(i) == ":" or scene.grammar.says("complementisers", sentence.form(i)) for i in ahead)
+    later = any(sentence.form(i) == ":" or scene.grammar.complements(sentence, i) for i in ahead)
     length = sentence.count(at, at + 1)
-    return length >= 6 or (length >= 3 and not later)
+    closes_clause = sentence.kind(at + 1) != WORD and not is_comma(sentence, at - 1)
+    return length >= 6 or (not later and (length >= 3 or (length == 2 and closes_clause and scene.speaker_follows)))
 
 
 def _addressee_in_marks(scene: Scene, at: int) -> bool:
@@ -124,9 +125,10 @@ def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
         if form == preposition and not grammar.says("empty_objects", following):
             that = grammar.says("complementisers", following)
             return Opener("that", at + 2) if that else Opener("preposition", at + 1)
-        if preposition in grammar.lists["attached"] and form.startswith(preposition) and len(form) > 4:
+        if preposition in grammar.lists["attached"] and form.startswith(preposition):
             raw = scene.sentence.raw(at)[1:]
-            if raw.startswith(grammar.data["article"]) or grammar.shaped_like_object(raw):
+            shaped = raw.startswith(grammar.data["article"]) or grammar.shaped_like_object(raw)
+            if grammar.says("object_openers", form[1:]) or (shaped and len(form) > 4):
                 return Opener("preposition", at)
     return None
 

@@ -132,11 +132,11 @@ def _without_proclitics(form: str, known: Lexicon) -> Iterator[str]:
 
 def _entries(rules: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for group in rules.get("verbs", ()):
-        takes = frozenset(group["takes"].split())
+        takes = frozenset(fold(group["takes"]).split())
         for verb in group["forms"]:
             yield from _verb(verb, takes, rules["paradigms"])
     for group in rules.get("phrases", ()):
-        takes = frozenset(group["takes"].split())
+        takes = frozenset(fold(group["takes"]).split())
         for form in group["forms"]:
             yield form, Entry(group["kind"], takes, group.get("agrees", ""), form)
 

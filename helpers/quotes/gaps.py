@@ -133,7 +133,7 @@ def _shares_subject(scene: Scene, cue: Cue) -> bool:
 def opens_object(scene: Scene, at: int) -> bool:
     """Whether a word opens an object by its meaning or its shape."""
     sentence, grammar = scene.sentence, scene.grammar
-    if not is_word(sentence, at) or grammar.says("roles", sentence.form(at - 1)):
+    if not is_word(sentence, at) or grammar.known_noun(sentence.form(at - 1)):
         return False
     form = sentence.form(at)
     listed = grammar.says("object_openers", form) or grammar.says("attitudes", form)
@@ -141,10 +141,10 @@ def opens_object(scene: Scene, at: int) -> bool:
 
 
 def _second_body(scene: Scene, at: int) -> bool:
-    """Whether a body with its article follows a name that needs none: زعيم المعارضة | الحكومة."""
+    """Whether a body follows a name that needs none: زعيم المعارضة | الحكومة."""
     grammar, form = scene.grammar, scene.sentence.form(at)
     noun = grammar.without_article(form)
-    body = noun != form and (grammar.says("organisations", noun) or grammar.says("groups", noun))
+    body = grammar.says("organisations", noun) or grammar.says("groups", noun)
     return (
         body
         and at > 1

@@ -84,6 +84,9 @@ class Grammar:
     def stands_in_way(self, sentence: Sentence, at: int) -> bool:
         """Whether no noun phrase goes on over the item at an index."""
         form = sentence.form(at)
+        # folding makes a name of some prepositions: علي is Ali, على is on
+        if sentence.raw(at) in self.data.get("written_names", ()):
+            return False
         return sentence.kind(at) == STOP or any(form in self.lists[name] for name in BARRIERS)
 
 
@@ -94,6 +97,8 @@ LISTS = (
     "empty_objects", "conjoining", "same_words", "not_complement_after", "attitudes", "passive",
     "first_person_pronouns", "days", "day_openers", "subordinators", "absolutes", "articles", "bound_prepositions",
     "attached", "name_joints",
+    "topic_openers", "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
+    "titled_prepositions", "clause_joiners",
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("phrase_ends", "followups", "followups_bare", "editorial", "questions")

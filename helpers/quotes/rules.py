@@ -12,9 +12,11 @@ from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Draft, Phrase, Scene, set_scene
 from helpers.quotes.speakers import (
     after,
+    antecedent_document,
     before,
     clause_subject,
     far_after,
+    joined_clause_subject,
     names,
     shared_subject,
     skip_adverbs,
@@ -22,6 +24,7 @@ from helpers.quotes.speakers import (
     subject_before,
 )
 from helpers.quotes.topics import opening, past_dateline
+from helpers.text import fold
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,8 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
         return None
     if scene.passive(cue):
         return _passive_with_agent(scene, cue, drafts)
+    if _has_object_pronoun(scene, cue) or ("blame" in cue.entry.takes and not _blames(scene, cue)):
+        return None
     speaker, at = gaps.subject_and_object(scene, cue)
     if at is not None and sentence.form(at) in cue.entry.takes:
         at += 1
@@ -245,6 +250,19 @@ def _draft(scene: Scene, cue: Cue, rule: str, span: tuple[int, int], speaker: Ph
     return Draft(rule, scene.sentence, start, end, cue_span, speaker, cue.entry.agrees, attached=attached)
 
 
+def _has_object_pronoun(scene: Scene, cue: Cue) -> bool:
+    """Whether a pronoun written to a verb is its object already: what his office confirmed (it)."""
+    pronouns = tuple(scene.grammar.data.get("object_pronouns", ()))
+    form, lemma = scene.sentence.form(cue.last - 1), fold(cue.entry.lemma)
+    return bool(pronouns) and cue.kind == VERB and form.endswith(pronouns) and not lemma.endswith(pronouns)
+
+
+def _blames(scene: Scene, cue: Cue) -> bool:
+    """Whether a verb that means to carry puts blame on somebody."""
+    ahead = range(cue.last, min(len(scene.sentence.items), cue.last + NEAR))
+    return any(scene.grammar.says("blame", scene.sentence.form(i)) for i in ahead)
+
+
 def _taken(drafts: Sequence[Draft], offset: int) -> bool:
     """Whether a word is part of the cue of an attribution already."""
     return any(draft.cue and draft.cue[0] <= offset < draft.cue[1] for draft in drafts[-3:])
@@ -292,22 +310,51 @@ def _stands_alone(scene: Scene, at: int) -> bool:
 
 def _subject(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
     """Whoever the cue names as its subject; None where the subject is dropped or stands with another verb."""
-    sentence_so_far = scene.sentence.items[cue.first].start
     if absolute := scene.absolute(cue) if cue.kind == PARTICIPLE else None:
         return Phrase(*absolute)
-    if cue.kind in (PARTICIPLE, NOUN):
-        return None if _spoken(drafts, sentence_so_far) else shared_subject(scene, cue)
+    if "antecedent" in cue.entry.takes:
+        return antecedent_document(scene, cue)
     floor = _floor(scene, cue, drafts)
-    if scene.speaker_follows:
-        found = subject_before(scene, cue) or subject_after(scene, cue.last)
-        if found is None and not scene.written_to_conjunction(cue.first):
-            found = before(scene, cue, floor)
-        return found or (None if _spoken(drafts, sentence_so_far) else shared_subject(scene, cue))
+    if cue.kind in (PARTICIPLE, NOUN):
+        return joined_clause_subject(scene, cue, floor) or _shared(scene, cue, drafts)
+    return (
+        _subject_of_following(scene, cue, drafts)
+        if scene.speaker_follows
+        else _subject_of_preceding(Turn(scene, cue, drafts), floor)
+    )
+
+
+def _shared(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
+    """The subject of an earlier verb; None where somebody has spoken already in the sentence."""
+    return None if _spoken(drafts, scene.sentence.items[cue.first].start) else shared_subject(scene, cue)
+
+
+def _subject_of_following(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
+    """The subject of a verb in a language that puts it behind."""
+    found = subject_before(scene, cue) or subject_after(scene, cue.last)
+    if found is None and not scene.written_to_conjunction(cue.first):
+        found = before(scene, cue, _floor(scene, cue, drafts))
+    return found or _subject_of_content(scene, cue, drafts) or _shared(scene, cue, drafts)
+
+
+def _subject_of_content(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
+    """The noun phrase that opens a reported clause in which the cue stands: that his wife heard it and said."""
+    offset = scene.sentence.items[cue.first].start
+    around = next((d for d in reversed(drafts[-3:]) if d.start < offset < d.end), None)
+    if around is None:
+        return None
+    opening = next((i for i, item in enumerate(scene.sentence.items) if item.start >= around.start), cue.first)
+    return after(scene, opening) if opening < cue.first else None
+
+
+def _subject_of_preceding(turn: Turn, floor: int) -> Phrase | None:
+    """The subject of a verb in a language that puts it before, or on either side."""
+    scene, cue, drafts = turn.scene, turn.cue, turn.drafts
     found = before(scene, cue, floor)
     if scene.speaker_precedes and not (found and gaps.named(scene, found)):
         found = _opening(scene, cue, floor) or found
     if found is None and scene.conjoined(cue.first):
-        return None if _spoken(drafts, sentence_so_far) else clause_subject(scene, cue)
+        return None if _spoken(drafts, scene.sentence.items[cue.first].start) else clause_subject(scene, cue)
     if found is None and not scene.speaker_precedes and "object" not in cue.entry.takes:
         return after(scene, cue.last) or far_after(scene, cue.last)
     return found

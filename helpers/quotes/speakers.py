@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.quotes.cues import VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
-from helpers.quotes.layout import STOP, WORD
+from helpers.quotes.layout import STOP
 from helpers.quotes.scene import Phrase, Scene
 
 LONGEST = 12  # words: a name with title and function is not longer
@@ -19,7 +19,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     Phrase(first=1, last=5, apposition=None)
     """
     sentence = scene.sentence
-    while _passed_over(scene, sentence.form(at)):
+    while scene.grammar.says("conjoined", sentence.form(at)) or _told(scene, at):
         at += 1
     if sentence.form(at) in scene.grammar.genders:
         return Phrase(at, at + 1)
@@ -29,10 +29,12 @@ def after(scene: Scene, at: int) -> Phrase | None:
     return Phrase(at, last, _apposition(scene, last)) if last > at else None
 
 
-def _passed_over(scene: Scene, form: str) -> bool:
-    """Whether a word before a subject is no part of it: each of, the journalists who were told."""
-    told = scene.grammar.says("addressees", form) and not scene.grammar.known_noun(form)
-    return told or scene.grammar.says("conjoined", form)
+def _told(scene: Scene, at: int) -> bool:
+    """Whether an addressee stands at an index, and not a body that might speak itself."""
+    form = scene.sentence.form(at)
+    if scene.grammar.says("bound_alone", form) and not is_word(scene.sentence, at + 1):
+        return True
+    return scene.grammar.says("addressees", form) and not scene.grammar.known_noun(form)
 
 
 def _with_issuer(scene: Scene, last: int, first: int) -> int:
@@ -46,14 +48,42 @@ def _with_issuer(scene: Scene, last: int, first: int) -> int:
 
 def subject_after(scene: Scene, at: int) -> Phrase | None:
     """The noun phrase after a verb, where it is no addressee with a preposition written to it."""
+    at = _past_bound(scene, at)
     form, grammar = scene.sentence.form(at), scene.grammar
+    if grammar.says("outlets", form) or _with_preposition(scene, at):
+        return None
     for clitic in grammar.lists["attached"]:
         noun = form.removeprefix(clitic)
         if form.startswith(clitic) and grammar.shaped_like_object(scene.sentence.raw(at)[len(clitic) :]):
             return None
-        if form.startswith(clitic) and (noun.startswith(clitic) or grammar.known_noun(grammar.without_article(noun))):
+        opens = grammar.says("object_openers", noun) or grammar.known_noun(grammar.without_article(noun))
+        if form.startswith(clitic) and (noun.startswith(clitic) or opens):
             return None
     return after(scene, at)
+
+
+def _with_preposition(scene: Scene, at: int) -> bool:
+    """Whether a preposition and the article are written as one with a word: بالمنافسات."""
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    return any(form.startswith(p + grammar.data["article"]) for p in grammar.data.get("closing_prepositions", ()))
+
+
+def _action_with_preposition(scene: Scene, at: int) -> bool:
+    """Whether a preposition is written as one with a noun of action: بتشكيل."""
+    raw, grammar = scene.sentence.raw(at), scene.grammar
+    return any(
+        raw.startswith(p) and grammar.shaped_like_object(raw[len(p) :])
+        for p in grammar.data.get("closing_prepositions", ())
+    )
+
+
+def antecedent_document(scene: Scene, cue: Cue) -> Phrase | None:
+    """The document before a cue that brings its words: رسالة جاء فيها."""
+    sentence, grammar = scene.sentence, scene.grammar
+    at = next(
+        (i for i in range(cue.first - 1, -1, -1) if grammar.says("documents", grammar.bare(sentence.form(i)))), None
+    )
+    return None if at is None else after(scene, at)
 
 
 def shared_subject(scene: Scene, cue: Cue) -> Phrase | None:
@@ -63,6 +93,16 @@ def shared_subject(scene: Scene, cue: Cue) -> Phrase | None:
         if found is not None:
             return found
     return clause_subject(scene, cue)
+
+
+def joined_clause_subject(scene: Scene, cue: Cue, floor: int) -> Phrase | None:
+    """The subject of a clause that while or but joins to what was said before: بينما اكتفى الوزير بالقول."""
+    says, sentence = scene.grammar.says, scene.sentence
+    at = next((i for i in range(cue.first - 1, floor - 1, -1) if says("clause_joiners", sentence.form(i))), None)
+    if at is None or not scene.speaker_follows or at + 2 >= cue.first:
+        return None
+    found = subject_after(scene, at + 2)
+    return found if found and found.last <= cue.first else None
 
 
 def _past_bound(scene: Scene, at: int) -> int:
@@ -115,17 +155,53 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
 def clause_subject(scene: Scene, cue: Cue) -> Phrase | None:
     """The subject of the sentence's first verb, which a later cue shares: Kim left and said; غادر الوزير وقال."""
     sentence = scene.sentence
-    first = _trimmed(scene, 0, min(cue.first, LONGEST))
     if scene.speaker_follows:
-        at = _past_bound(scene, first + 1)
-        titled = scene.grammar.known_noun(scene.grammar.bare(sentence.form(at)))
-        return subject_after(scene, at) if titled and at < cue.first else None
+        return topic(scene, cue) or _after_first_verb(scene, cue)
+    first = _trimmed(scene, 0, min(cue.first, LONGEST))
     if sentence.form(first) in scene.grammar.genders:
         return Phrase(first, first + 1)
     last = first
     while last < cue.first and (sentence.raw(last)[:1].isupper() or scene.grammar.says("roles", sentence.form(last))):
         last += 1
     return Phrase(first, last) if last > first + 1 or (first and last > first) else None
+
+
+def topic(scene: Scene, cue: Cue) -> Phrase | None:
+    """The noun phrase that opens the sentence before commas or a particle, and that a later verb speaks of.
+
+    أما الوزير فقال; الوزير، الذي وصل أمس، قال.
+    """
+    sentence, grammar = scene.sentence, scene.grammar
+    at = next((i for i in range(cue.first - 1, -1, -1) if grammar.says("topic_openers", sentence.form(i))), None)
+    if at is not None:
+        found = after(scene, at + 1)
+        return found if found and found.last <= cue.first else None
+    found = after(scene, 0)
+    if found is None or found.last >= cue.first or not is_comma(sentence, found.last):
+        return None
+    titled = found.apposition is not None or grammar.known_noun(grammar.bare(sentence.form(0)))
+    renamed = titled or grammar.says("relatives", sentence.form(found.last + 1))
+    before_cue = _before_leading(scene, cue.first)
+    return found if renamed and is_comma(sentence, before_cue - 1) else None
+
+
+def _before_leading(scene: Scene, at: int) -> int:
+    """Back over words such as but and then, which lead up to a verb."""
+    while at > 0 and scene.grammar.says("leading", scene.sentence.form(at - 1)):
+        at -= 1
+    return at
+
+
+def _after_first_verb(scene: Scene, cue: Cue) -> Phrase | None:
+    """The titled noun phrase behind the first word of the clause, or of what follows a fronted adverbial."""
+    sentence, grammar = scene.sentence, scene.grammar
+    first = _trimmed(scene, 0, min(cue.first, LONGEST))
+    commas = [i + 1 for i in range(min(cue.first, LONGEST)) if is_comma(sentence, i)]
+    for begin in (first, *commas[:1]):
+        at = _past_bound(scene, begin + 1)
+        if at < cue.first and grammar.known_noun(grammar.bare(sentence.form(at))):
+            return subject_after(scene, at)
+    return None
 
 
 def subject_before(scene: Scene, cue: Cue) -> Phrase | None:
@@ -150,7 +226,13 @@ def _whole_clause(scene: Scene, last: int, floor: int) -> Phrase | None:
         opening = _comma_before(scene, last - 1, floor)
         return _whole_clause(scene, opening, floor) if opening else None
     first = last
-    while first > floor and last - first <= LONGEST and scene.sentence.kind(first - 1) == WORD:
+    while (
+        first > floor
+        and last - first <= LONGEST
+        and (
+            is_word(scene.sentence, first - 1) or (is_quotation(scene.sentence, first - 1) and names(scene, first - 1))
+        )
+    ):
         if scene.grammar.says("complementisers", scene.sentence.form(first - 1)):
             break
         first -= 1
@@ -170,12 +252,29 @@ def _fronted_only(scene: Scene, floor: int, last: int, apposition: tuple[int, in
 def _run(scene: Scene, at: int) -> int:
     sentence, index = scene.sentence, at
     while index < len(sentence.items) and index - at < LONGEST:
+        if index > at and _title_goes_on(scene, at, index):
+            index += 2
+            continue
         if is_quotation(sentence, index):
             return index + 1 if index > at and names(scene, index) else index
         if scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_phrase(scene, index)):
             break
         index += 1
     return index
+
+
+def _title_goes_on(scene: Scene, first: int, at: int) -> bool:
+    """Whether a title takes the preposition at an index with it: the expert | in | African affairs Galal Makki."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if not grammar.says("titled_prepositions", sentence.form(at)) or not is_word(sentence, at + 1):
+        return False
+    titled = grammar.says("specialists", grammar.bare(sentence.form(first))) and at - first <= 3
+    place = sentence.form(at + 1)
+    return (
+        titled
+        and not any(grammar.says(name, place) for name in ("occasions", "days", "time_words"))
+        and (_run(scene, at + 1) > at + 2)
+    )
 
 
 def names(scene: Scene, at: int) -> bool:
@@ -188,13 +287,14 @@ def names(scene: Scene, at: int) -> bool:
 def _ends_phrase(scene: Scene, at: int) -> bool:
     form = scene.sentence.form(at)
     listed = any(scene.grammar.says(name, form) for name in ("addressees", "object_openers", "attitudes", "negations"))
-    return listed or at in scene.cue_at or form in scene.grammar.genders or _begins_anew(scene, at)
+    governs = scene.grammar.says("governing", form) and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
+    return governs or listed or at in scene.cue_at or form in scene.grammar.genders or _begins_anew(scene, at)
 
 
 def _begins_anew(scene: Scene, at: int) -> bool:
     """Whether a word with a conjunction or preposition written to it opens another phrase."""
     grammar, form = scene.grammar, scene.sentence.form(at)
-    if any(form.startswith(p + grammar.data["article"]) for p in grammar.data.get("closing_prepositions", ())):
+    if _with_preposition(scene, at) or _action_with_preposition(scene, at):
         return True
     for clitic in (*grammar.lists["conjoining"], *grammar.lists["attached"]):
         noun = grammar.without_article(form.removeprefix(clitic))
