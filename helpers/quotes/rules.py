@@ -140,20 +140,10 @@ def question_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draf
 def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """She denied the charge; he called it a mistake."""
     sentence = scene.sentence
-    if (
-        not cue.entry.takes & {"object", "infinitive"}
-        or sentence.depth
-        or (
-            cue.kind == PARTICIPLE
-            and not scene.opens_clause(cue.first)
-            and not (is_comma(sentence, cue.first - 1) or scene.conjoined(cue.first))
-        )
-    ):
+    if sentence.depth or not _takes_object(scene, cue):
         return None
     if scene.passive(cue):
         return _passive_with_agent(scene, cue, drafts)
-    if _has_object_pronoun(scene, cue) or ("blame" in cue.entry.takes and not _blames(scene, cue)):
-        return None
     speaker, at = gaps.subject_and_object(scene, cue)
     if at is not None and sentence.form(at) in cue.entry.takes:
         at += 1
@@ -248,6 +238,16 @@ def _draft(scene: Scene, cue: Cue, rule: str, span: tuple[int, int], speaker: Ph
     start, end = items[span[0]].start, items[span[1] - 1].end
     attached = "attached" in cue.entry.takes
     return Draft(rule, scene.sentence, start, end, cue_span, speaker, cue.entry.agrees, attached=attached)
+
+
+def _takes_object(scene: Scene, cue: Cue) -> bool:
+    """Whether an object may follow a cue: none follows an adjective, nor a verb that has its own."""
+    if not cue.entry.takes & {"object", "infinitive"} or _has_object_pronoun(scene, cue):
+        return False
+    if "blame" in cue.entry.takes and not _blames(scene, cue):
+        return False
+    parted = is_comma(scene.sentence, cue.first - 1) or scene.conjoined(cue.first) or scene.opens_clause(cue.first)
+    return cue.kind != PARTICIPLE or parted
 
 
 def _has_object_pronoun(scene: Scene, cue: Cue) -> bool:
