@@ -14,7 +14,7 @@ from helpers.show.messages import say, term
 from helpers.show.shown import Picture, Shown, directed, styled, table
 from helpers.tables import Article, Quote
 
-LARGE = Markup('<div style="font-size: 17px; line-height: 2">{}</div>')
+LARGE = Markup('<div style="font-size: 17px; line-height: 2; margin-bottom: 12px">{}</div>')
 READER = "en"  # the notebooks speak English; what the article and its sources say stays in their own languages
 
 
@@ -60,6 +60,6 @@ def rules(items: Sequence[Item]) -> Shown:
 
 def marked(about: Article, text: str, items: Sequence[Item]) -> Shown:
     """The article with every item marked in place."""
-    lines = (directed(line, about.language) for line in article.lines(text, items, READER, ""))
+    lines = (LARGE.format(directed(line, about.language)) for line in article.lines(text, items, READER, ""))
     words = "\n".join(f"{item.key}. {item.text}" for item in items)
-    return styled(LARGE.format(Markup("").join(lines)), words)
+    return styled(Markup("").join(lines), words)
