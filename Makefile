@@ -27,8 +27,8 @@ $(READY): requirements.lock pyproject.toml
 		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
 		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
 	else \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
 	@touch $@
 
@@ -69,7 +69,7 @@ bench-mutations: setup ## are true statements caught once they are tampered with
 # what cannot be had is a row "not run" in the bench's table, and no reason to stop
 build/peers/ready: benches/peers.txt $(READY)
 	@$(BIN)/python -m venv build/peers
-	@build/peers/bin/python -m pip install --quiet --disable-pip-version-check -r $< || true
+	@build/peers/bin/python -m pip install -qq --disable-pip-version-check -r $< || true
 	@touch $@
 
 lock: ## resolve the dependencies of pyproject.toml anew, with hashes (needs uv)

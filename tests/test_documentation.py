@@ -39,7 +39,7 @@ def locked():
 
 @pytest.mark.parametrize("name", tables.TABLES)
 def test_dictionary_describes_every_column_and_no_other(name):
-    section = DICTIONARY.split(f"### {name}\n")[1].split("\n### ")[0]
+    section = DICTIONARY.split(f"### {name}\n")[1].split("\n### ")[0].split("\nThe values of")[0]
     assert re.findall(r"^\| `(\w+)` \| \S", section, re.MULTILINE) == tables.columns(name)
 
 
@@ -48,13 +48,20 @@ def test_dictionary_describes_every_table_and_no_other():
 
 
 @pytest.mark.parametrize(
-    "section", ["kind", "speaker_type", "relation", "same_speaker", "record", "difference", "verdict"]
+    "section",
+    ["kind", "speaker_type", "relation", "same_speaker", "record", "difference", "verdict", "reason", "decision"],
 )
 def test_dictionary_names_every_value_that_readers_see(section):
-    # readers also see words for a claim, for nobody, and for what cannot be checked: no values of a column
+    # readers also see words for a claim, for nobody, and for what can be checked or not: no values of a column
     messages = tomllib.loads(read_text("helpers/show/messages/en.toml"))
-    values = messages[section].keys() - {"claim", "nobody", "not_checkable"}
+    values = messages[section].keys() - {"claim", "nobody", "not_checkable", "checkable"}
     assert [value for value in sorted(values) if f"`{value}`" not in DICTIONARY] == []
+
+
+def test_dictionary_names_every_rule_and_no_other():
+    listed = DICTIONARY.split("The values of `rule`")[1].split("### ")[0]
+    rules = {re.sub(r"\W+", "_", rule) for rule in re.findall(r"^\| `([^`]+)` \|", listed, re.MULTILINE)}
+    assert rules == tomllib.loads(read_text("helpers/show/messages/en.toml"))["rule"].keys()
 
 
 def test_lock_holds_everything_that_the_project_needs():
