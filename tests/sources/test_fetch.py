@@ -153,7 +153,7 @@ def test_a_host_that_wants_pauses_gets_them_as_far_as_patience_goes(site):
     site.answers["sly.example/robots.txt"] = server.answer("User-agent: *\nCrawl-delay: 86400")
     site.answers["odd.example/robots.txt"] = server.answer("User-agent: *\nCrawl-delay: nan")
     site.answers["wrong.example/robots.txt"] = server.answer("User-agent: *\nCrawl-delay: -5")
-    for host, least in (("slow", 0.3), ("sly", LIMITS.patience), ("odd", LIMITS.patience), ("wrong", 0)):
+    for host, least in (("slow", 0.3), ("sly", LIMITS.patience), ("odd", 0), ("wrong", 0)):
         started = time.monotonic()
         fetcher().fetch(f"http://{host}.example/page")
         assert least - 0.05 < time.monotonic() - started < least + 0.6
