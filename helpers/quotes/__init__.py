@@ -55,7 +55,7 @@ def _dated(quotes: list[Quote], found: Sequence[Attribution], days: Sequence[dat
 
 def _drafts(laid_out: Layout) -> list[Draft]:
     text, language = laid_out.text, laid_out.language
-    top = laid_out.sentences()
+    top = lines.rejoined(laid_out.sentences(), language)
     drafts = lines.posts(top, text, language)
     heads = {block.start for block in blocks(text, language) if block.kind in ("title", "heading")}
     posts = [(draft.start, draft.sentence.end) for draft in drafts]

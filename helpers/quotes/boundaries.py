@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, WORD
-from helpers.quotes.scene import NEAR, Scene
+from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite
 from helpers.quotes.speakers import after
 
 FAR = 45  # items: a cue and its complement stand no farther apart
@@ -149,10 +149,21 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
         return True
     if phrase and grammar.phrase("phrase_ends", sentence, at):
         return True
-    if not is_comma(sentence, at):
+    after = _behind_comma(scene, at)
+    if after is None:
         return False
-    after = at + 2 if is_comma(sentence, at + 1) else at + 1
-    return bool(grammar.phrase("followups", sentence, after)) or _cue_behind(scene, after)
+    followup = grammar.phrase("followups", sentence, after)
+    # the price, once a secret, as “a joke”: no words of the reporter's
+    return bool(followup and not is_quotation(sentence, after + followup)) or _cue_behind(scene, after)
+
+
+def _behind_comma(scene: Scene, at: int) -> int | None:
+    """The index behind a comma that stands at an index, or inside the marks that end before it: “so,” | adding."""
+    sentence = scene.sentence
+    if is_comma(sentence, at):
+        return at + 2 if is_comma(sentence, at + 1) else at + 1
+    inside = is_quotation(sentence, at - 1) and scene.speaker_precedes and sentence.raw(at - 1)[-2:-1] == ","
+    return at if inside and is_word(sentence, at) else None
 
 
 def _names_source(scene: Scene, cue: Cue) -> bool:
@@ -173,6 +184,8 @@ def _second_attribution(scene: Scene, cue: Cue) -> bool:
     joined = scene.conjoined(cue.first) and cue.kind in (VERB, PARTICIPLE)
     if not joined or scene.passive(cue):
         return False
+    if cue.entry.takes & CLAUSES and finite(scene, cue.last, cue.last + 8):
+        return True
     return opener(scene, cue) is not None or ("object" in cue.entry.takes and is_word(scene.sentence, cue.last))
 
 
@@ -188,10 +201,15 @@ def _cue_behind(scene: Scene, at: int) -> bool:
         return True
     if cue.kind not in (VERB, NOUN) or scene.passive(cue):
         return False
+    return (cue.first == at and scene.speaker_precedes) or _joined_behind(scene, cue, at)
+
+
+def _joined_behind(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a verb behind a comma opens another attribution, or is this one's: …, and said; …, he said."""
     first = scene.sentence.form(at)
     joined = scene.grammar.says("conjunctions", first) or scene.grammar.says("leading", first)
     if joined or scene.conjoined(cue.first):
         return opener(scene, cue) is not None or "object" in cue.entry.takes
     if not cue.entry.takes & {"quote", "clause"} or not closes(scene, cue):
         return False
-    return cue.first <= at + 7 if scene.speaker_precedes else near and after(scene, cue.last) is not None
+    return cue.first <= at + 7 if scene.speaker_precedes else cue.first <= at + 1 and after(scene, cue.last) is not None

@@ -12,8 +12,9 @@ HUMAN = ("person", "anonymous")
 MEMORY = 60  # speakers: how far back a pronoun, a title or a surname is looked for
 
 
-def _numbered(key: Key) -> bool:
-    return any(form.isdigit() for form in key)
+def _definite(name: str, grammar: Grammar) -> bool:
+    first = name.split(maxsplit=1)[0].casefold()
+    return first == grammar.data.get("article")
 
 
 @dataclass(eq=False)
@@ -36,6 +37,7 @@ class Cast:
     speakers: list[Speaker] = field(default_factory=list)
     history: list[Speaker] = field(default_factory=list)
     settled: bool = False
+    topic: tuple[Speaker, int] | None = None
     _by_form: dict[str, list[Speaker]] = field(default_factory=dict)
     _exact: dict[Key, Speaker] = field(default_factory=dict)
 
@@ -93,16 +95,44 @@ class Cast:
         same = next((s for s in recent if any(self.naming.equal(key, other) for other in s.keys)), None)
         return same or next((s for s in recent if any(self.naming.fits(key, other) for other in s.keys)), None)
 
+    def turn_to(self, speaker: Speaker, offset: int) -> None:
+        """Records that a sentence at an offset is about somebody, whom a pronoun then means first."""
+        self.spoke(speaker)
+        self.topic = (speaker, offset)
+
     def full(self, name: str) -> bool:
-        """Whether a mention is a person's whole name: two words or three that are no titles, or one behind a title."""
+        """Whether a mention is the whole name of a person or a body: two words or more that are not all titles."""
         key = self.naming.key(name)
         proper = [form for form in key if not self.grammar.known_noun(form)]
-        return 2 <= len(key) <= 6 and bool(proper) and self.naming.kind(key) == "person" and not _numbered(key)
+        return 2 <= len(key) <= 6 and bool(proper) and self.naming.kind(key) in ("person", "organisation", "group")
+
+    def proper(self, name: str) -> bool:
+        """Whether a mention is a name of capitals alone, none of its words a title."""
+        capital = bool(self.grammar.data.get("name_joints")) and all(word[:1].isupper() for word in name.split())
+        return capital and not any(self.grammar.known_noun(form) for form in self.naming.key(name))
 
     def recall(self, name: str) -> Speaker | None:
         """Who goes by a name, if anybody does."""
         key = self.naming.key(name)
         return self.known(key) if key else None
+
+    def group(self) -> Speaker | None:
+        """The latest group."""
+        recent = self.history[: -MEMORY - 1 : -1]
+        return next((s for s in recent if s.kind in ("group", "anonymous") or s.gender == "p"), None)
+
+    def describes(self, name: str) -> bool:
+        """Whether a mention describes somebody with an article and one word that is no name."""
+        key = self.naming.key(name)
+        return len(key) == 1 and self.naming.describes(key[0]) and _definite(name, self.grammar)
+
+    def described(self, name: str) -> Speaker | None:
+        """Whom a description means that names nobody: the company, the 24-year-old; the latest by name to fit."""
+        if not self.describes(name):
+            return None
+        body = self.naming.kind(self.naming.key(name)) == "organisation"
+        recent = self.history[: -MEMORY - 1 : -1]
+        return next((s for s in recent if self.is_name(s.name) and (s.kind == "organisation") == body), None)
 
     def last(self, gender: str = "", person: bool = False) -> Speaker | None:
         """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, empty for any."""

@@ -65,7 +65,7 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The cues of a language, every form of its paradigms spelt out.
 
-    >>> lexicon("en").phrases["said"][0][1].kind
+    >>> lexicon("en").phrases["argued"][0][1].kind
     'verb'
     """
     rules = load(language).section("quotes")

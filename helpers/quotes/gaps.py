@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.quotes.cues import PARTICIPLE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
-from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.quotes.scene import NEAR, Phrase, Scene, finite
 from helpers.quotes.speakers import after, before, far_after, subject_after
 
 
@@ -25,17 +25,6 @@ def only_adverbial(scene: Scene, cue: Cue) -> bool:
     return listed or not is_word(sentence, at)
 
 
-def finite(scene: Scene, first: int, last: int) -> bool:
-    """Whether a verb or a subject shows a stretch to be a clause, before another clause opens in it."""
-    sentence, says = scene.sentence, scene.grammar.says
-    for at in range(first, last):
-        if says("clause_signs", sentence.form(at)):
-            return True
-        if at > first and any(says(name, sentence.form(at)) for name in ("relatives", "subordinators", "questions")):
-            return False
-    return False
-
-
 def infinitive(scene: Scene, first: int, last: int) -> int | None:
     """Where an infinitive says what somebody is asked or promises to do: them not | to go."""
     marker = scene.grammar.data.get("infinitive", "")
@@ -45,8 +34,9 @@ def infinitive(scene: Scene, first: int, last: int) -> int | None:
 
 def named(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase before a verb can speak and has no relative clause before it that it may belong to."""
-    relative = any(scene.grammar.says("relatives", scene.sentence.form(i)) for i in range(phrase.first))
-    return could_speak(scene, phrase) and not (relative and not is_comma(scene.sentence, phrase.first - 1))
+    sentence, says = scene.sentence, scene.grammar.says
+    relative = any(says("relatives", sentence.form(i)) for i in range(phrase.first - 1))
+    return could_speak(scene, phrase) and not (relative and not is_comma(sentence, phrase.first - 1))
 
 
 def could_speak(scene: Scene, phrase: Phrase) -> bool:

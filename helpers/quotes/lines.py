@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from helpers.article import Block, blocks
+from helpers.quotes.cues import VERB
 from helpers.quotes.grammar import Grammar, grammar, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
-from helpers.quotes.scene import Draft, Phrase, Scene
-from helpers.quotes.speakers import after
+from helpers.quotes.scene import Draft, Phrase, Scene, set_scene
+from helpers.quotes.speakers import after, skip_adverbs
+from helpers.quotes.topics import opening
 from helpers.text import words
 
 MOST = 100  # headings that are quotes: each is looked for in all that was said
@@ -73,6 +76,39 @@ def alone(sentence: Sentence) -> list[Draft]:
     if sentence.opens_line and len(words(sentence.text, quotations[0].start, quotations[0].end)) < 3:
         return []
     return [Draft("quotation alone", sentence, quotations[0].start, quotations[0].end, None, goes_on=True)]
+
+
+def rejoined(sentences: Sequence[Sentence], language: str) -> list[Sentence]:
+    """Sentences in which a question in marks goes on to its cue: “Why?” | Smith asked.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> len(rejoined(lay_out("“Why me?” Smith asked.", "en").sentences(), "en"))
+    1
+    """
+    whole: list[Sentence] = []
+    for sentence in sentences:
+        last = whole[-1] if whole else None
+        if last and not sentence.opens_line and _open_question(last) and _names_asker(sentence, language):
+            whole[-1] = replace(last, items=last.items + sentence.items, ends_line=sentence.ends_line)
+        else:
+            whole.append(sentence)
+    return whole
+
+
+def _open_question(sentence: Sentence) -> bool:
+    """Whether a sentence is one quotation that ends with a question or an exclamation."""
+    return _only_quotation(sentence) and sentence.raw(len(sentence.items) - 1)[-2:-1] in ("?", "!", "…")
+
+
+def _names_asker(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence opens with a speaker and a cue that takes words in marks, and nothing that was said."""
+    scene = set_scene(sentence, language)
+    cue = next((c for c in scene.cues if c.kind == VERB and "quote" in c.entry.takes), None)
+    if cue is None or not scene.speaker_precedes:
+        return False
+    subject = opening(scene, 0)
+    behind = subject is not None and skip_adverbs(scene, cue.first, 0) == subject.last
+    return behind and (scene.sentence.form(cue.last) in "., " or is_quotation(sentence, cue.last + 1))
 
 
 def _only_quotation(sentence: Sentence) -> bool:

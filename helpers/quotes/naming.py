@@ -37,7 +37,9 @@ class Naming:
     def key(self, name: str) -> Key:
         """A name's words, folded, without articles and what is written as one with them."""
         bare = (self.grammar.bare(w.form) for w in words(name))
-        return tuple(form.removesuffix("'s") for form in bare if not self.grammar.says("articles", form))
+        forms = [form for form in bare if not self.grammar.says("articles", form)]
+        # an owner inside a name is somebody else: Ann's lawyer is not Ann
+        return (*forms[:-1], *(form.removesuffix("'s") for form in forms[-1:]))
 
     def kind(self, key: Key) -> str:
         """What a name names: person, organisation, group, document or anonymous."""
@@ -66,6 +68,10 @@ class Naming:
             if index and self.grammar.says("prepositions", form):
                 return key[:index]
         return key
+
+    def describes(self, form: str) -> bool:
+        """Whether a word describes somebody named before: the company, the 24-year-old."""
+        return self.grammar.says("descriptions", form) or form.endswith(tuple(self.grammar.data.get("of_age", ())))
 
     def gender(self, keys: Sequence[Key]) -> str:
         """The gender that a title or a given name shows, empty where none does."""

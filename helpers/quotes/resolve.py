@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpers.quotes.cast import Cast, Speaker
+from helpers.quotes.cast import HUMAN, Cast, Speaker
 from helpers.quotes.grammar import grammar
 from helpers.quotes.layout import Sentence
 from helpers.quotes.scene import Draft, Phrase
@@ -35,6 +35,7 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
         for d in drafts
         for phrase in (d.speaker, d.via)
         if (names := _names(d, phrase, cast)) and (d.rule != TOPIC or cast.full(names[0]))
+        if not _vague(names[0], cast)
     ]
     # full names first: a title in a headline means whoever bears it further down
     for names in sorted(met, key=lambda names: not cast.is_name(names[0])):
@@ -57,7 +58,7 @@ def _topic(draft: Draft, cast: Cast) -> Attribution:
     names = _names(draft, draft.speaker, cast)
     known = cast.recall(names[0]) if names else None
     if known is not None:
-        cast.spoke(known)
+        cast.turn_to(known, draft.start)
     return Attribution(draft, None, None, None)
 
 
@@ -81,12 +82,31 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
     items = draft.sentence.items
     span = items[draft.speaker.first].start, items[draft.speaker.last - 1].end
     names = _names(draft, draft.speaker, cast)
+    if names and (meant := _meant(names[0], cast)):
+        return meant, span
     if names:
         return cast.meet(*names), span
     gender = _pronoun(draft, cast)
     person = gender in ("m", "f") or _role(draft, cast)
     same = cast.last(gender or draft.agrees, person) or (None if person else cast.last())
     return same, span if same else None
+
+
+def _without_owner(name: str, cast: Cast) -> str:
+    """A name without whose they are: Madrid's Ann Lee."""
+    owner, found, rest = name.rpartition("'s ") if "'s " in name else name.rpartition("’s ")
+    return rest if found and owner and cast.proper(rest) else name
+
+
+def _vague(name: str, cast: Cast) -> bool:
+    """Whether a mention means somebody named before it, as far as anybody was."""
+    return cast.describes(name) or cast.grammar.says("partitives", " ".join(word.form for word in words(name)))
+
+
+def _meant(name: str, cast: Cast) -> Speaker | None:
+    """Somebody named before whom a mention means without a name: one of them, the company."""
+    forms = " ".join(word.form for word in words(name))
+    return cast.group() if cast.grammar.says("partitives", forms) else cast.described(name)
 
 
 def _role(draft: Draft, cast: Cast) -> bool:
@@ -103,10 +123,19 @@ def _pronoun(draft: Draft, cast: Cast) -> str:
 def _unnamed(draft: Draft, cast: Cast, before: Attribution | None) -> Speaker | None:
     """Who speaks where the subject is dropped: whoever is named earlier in the sentence, else the last to fit."""
     if draft.goes_on:
-        return before.speaker if before else cast.last()
+        return _turned_to(draft, cast, before) or (before.speaker if before else cast.last())
     if before and before.draft.sentence is draft.sentence and before.speaker:
         return before.speaker
     return _named_before(draft, cast) or cast.last(draft.agrees) or cast.last()
+
+
+def _turned_to(draft: Draft, cast: Cast, before: Attribution | None) -> Speaker | None:
+    """The person whom the text has turned to since the last attribution, where a quotation stands alone."""
+    if cast.topic is None or draft.cue is not None or draft.sentence.depth:
+        return None
+    speaker, offset = cast.topic
+    fresh = before is None or offset > max(before.draft.end, before.draft.cue[1] if before.draft.cue else 0)
+    return speaker if fresh and offset < draft.start and speaker.kind in HUMAN else None
 
 
 def _named_before(draft: Draft, cast: Cast) -> Speaker | None:
@@ -127,4 +156,7 @@ def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
         return []
     spans = [(phrase.first, phrase.last), *([phrase.apposition] if phrase.apposition else [])]
     names = [sentence.text[sentence.items[first].start : sentence.items[last - 1].end] for first, last in spans]
-    return [cast.grammar.detached(names[0]) if draft.attached else names[0], *names[1:]]
+    names = [cast.grammar.detached(names[0]) if draft.attached else names[0], *names[1:]]
+    names = [_without_owner(name, cast) for name in names]
+    # her lawyer, Ann Lee: the name says more than whose lawyer she is
+    return names[::-1] if len(names) == 2 and cast.proper(names[1]) and not cast.proper(names[0]) else names

@@ -9,7 +9,7 @@ from helpers.quotes import boundaries, gaps
 from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, Cue
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
-from helpers.quotes.scene import NEAR, Draft, Phrase, Scene, set_scene
+from helpers.quotes.scene import CLAUSES, NEAR, Draft, Phrase, Scene, finite, set_scene
 from helpers.quotes.speakers import (
     after,
     antecedent_document,
@@ -23,7 +23,7 @@ from helpers.quotes.speakers import (
     subject_after,
     subject_before,
 )
-from helpers.quotes.topics import opening, past_dateline
+from helpers.quotes.topics import opening, opens_adverbial, past_dateline
 from helpers.text import fold
 
 
@@ -36,8 +36,6 @@ class Turn:
     drafts: list[Draft]
 
 
-# what is taken without a complementiser: a clause of any form, or one that shows a finite verb
-CLAUSES = frozenset({"clause", "finite"})
 Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
 
 
@@ -47,8 +45,9 @@ def read(sentence: Sentence, language: str) -> list[Draft]:
     drafts: list[Draft] = []
     if scene.grammar.phrase("editorial", sentence, 0):
         return drafts
+    begin = scene.behind_question
     for cue in scene.cues:
-        if not scene.attributes(cue) or _taken(drafts, sentence.items[cue.first].start):
+        if cue.first < begin or not scene.attributes(cue) or _taken(drafts, sentence.items[cue.first].start):
             continue
         found = next((found for rule in RULES.get(cue.kind, ()) if (found := rule(scene, cue, drafts))), None)
         drafts = found or drafts
@@ -66,6 +65,8 @@ def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Dr
     first = next(i for i in range(edge + 1) if sentence.kind(i) != STOP)
     if scene.speaker_follows and first < edge:
         return None
+    if scene.speaker_precedes and is_comma(sentence, edge - 1) and opens_adverbial(scene, first):
+        first = edge
     speaker = subject or after(scene, cue.last) or far_after(scene, cue.last)
     draft = _draft(scene, cue, "quotation before cue", (first, edge + 1), speaker)
     return [*drafts, draft, *_second_half(scene, cue, draft)]
@@ -88,8 +89,29 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     speaker = subject or after(scene, cue.last) or far_after(scene, cue.last)
     if speaker is None or not (subject or gaps.could_speak(scene, speaker)):
         return None
-    found = _with_fronted(Turn(scene, cue, drafts), edge, speaker, "clause before cue")
+    turn = Turn(scene, cue, drafts)
+    if goes_on and subject and (halves := _around_cue(turn, edge, speaker)):
+        return [*drafts, *halves]
+    found = _with_fronted(turn, edge, speaker, "clause before cue")
     return [*found, *_second_half(scene, cue, found[-1])] if found else None
+
+
+def _around_cue(turn: Turn, edge: int, speaker: Phrase) -> list[Draft] | None:
+    """The directors, she said, would resign: a clause that its cue parts in two."""
+    scene, cue = turn.scene, turn.cue
+    sentence, at = scene.sentence, cue.last + 1
+    first = 0 if not turn.drafts else _floor(scene, cue, turn.drafts)
+    adverbial = opens_adverbial(scene, first)
+    if adverbial or first >= edge or sentence.count(first, edge) > NEAR or finite(scene, first, edge):
+        return None
+    if is_quotation(sentence, at):
+        last = at + 1
+    else:
+        last = boundaries.end(scene, at)
+        if not finite(scene, at, min(last, at + 2)):
+            return None
+    half = _draft(scene, cue, "clause around cue", (first, edge), speaker)
+    return [half, replace(_draft(scene, cue, half.rule, (at, last), speaker), goes_on=True)]
 
 
 def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -99,7 +121,7 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if scene.speaker_precedes and opened.how in ("that", "quote") and not gaps.reached(scene, cue, opened.at):
         return None
-    if opened.how == "quote" and cue.entry.takes & CLAUSES and gaps.finite(scene, cue.last, opened.at):
+    if opened.how == "quote" and cue.entry.takes & CLAUSES and finite(scene, cue.last, opened.at):
         return None
     if (cue.negated and opened.how in ("colon", "quote")) or (scene.sentence.depth and opened.how == "preposition"):
         return None
@@ -119,7 +141,7 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     if not is_word(sentence, at) and not is_quotation(sentence, at):
         return None
     last = boundaries.end(scene, at)
-    sign = gaps.finite(scene, at, last)
+    sign = finite(scene, at, last)
     bare = "clause" in cue.entry.takes and not sentence.depth and sentence.count(at, last) >= 4
     if sentence.count(at, last) < 3 or not (sign or bare):
         return None
@@ -310,13 +332,12 @@ def _stands_alone(scene: Scene, at: int) -> bool:
 
 def _subject(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
     """Whoever the cue names as its subject; None where the subject is dropped or stands with another verb."""
-    if absolute := scene.absolute(cue) if cue.kind == PARTICIPLE else None:
-        return Phrase(*absolute)
     if "antecedent" in cue.entry.takes:
         return antecedent_document(scene, cue)
     floor = _floor(scene, cue, drafts)
     if cue.kind in (PARTICIPLE, NOUN):
-        return joined_clause_subject(scene, cue, floor) or _shared(scene, cue, drafts)
+        own = _subject_of_participle(scene, cue) or joined_clause_subject(scene, cue, floor)
+        return own or _shared(scene, cue, drafts)
     return (
         _subject_of_following(scene, cue, drafts)
         if scene.speaker_follows
@@ -358,6 +379,17 @@ def _subject_of_preceding(turn: Turn, floor: int) -> Phrase | None:
     if found is None and not scene.speaker_precedes and "object" not in cue.entry.takes:
         return after(scene, cue.last) or far_after(scene, cue.last)
     return found
+
+
+def _subject_of_participle(scene: Scene, cue: Cue) -> Phrase | None:
+    """A participle's own subject: with the mayor insisting; a letter stating."""
+    if cue.kind != PARTICIPLE:
+        return None
+    if absolute := scene.absolute(cue):
+        return Phrase(*absolute)
+    at = cue.first - 1
+    says_itself = scene.speaker_precedes and scene.grammar.says("documents", scene.sentence.form(at))
+    return Phrase(scene.noun_from(at), cue.first) if says_itself else None
 
 
 def _opening(scene: Scene, cue: Cue, floor: int) -> Phrase | None:

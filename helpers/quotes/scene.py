@@ -12,6 +12,10 @@ from helpers.quotes.layout import STOP, WORD, Sentence
 NEAR = 16  # items: what closes a sentence behind a cue, or stands between a cue and its complement, is not longer
 
 
+# what is taken without a complementiser: a clause of any form, or one that shows a finite verb
+CLAUSES = frozenset({"clause", "finite"})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: the indices of its items, end exclusive; `apposition` stands after it and names it anew."""
@@ -84,6 +88,11 @@ class Scene:
     def _auxiliary(self, at: int) -> bool:
         return self.grammar.says("passive", self.sentence.form(at))
 
+    def noun_from(self, at: int) -> int:
+        """Where the noun phrase begins that ends with the word at an index: at its determiner, if one is near."""
+        near = range(at, max(-1, at - 4), -1)
+        return next((i for i in near if self.grammar.says("determiners", self.sentence.form(i))), at)
+
     def absolute(self, cue: Cue) -> tuple[int, int] | None:
         """The subject of a participle that has its own: with the minister insisting that."""
         for at in range(cue.first - 1, max(-1, cue.first - 8), -1):
@@ -102,6 +111,14 @@ class Scene:
         participle = inserted and self.grammar.says("subordinators", self.sentence.form(cue.first))
         return participle or self.opens_clause(cue.first)
 
+    @property
+    def behind_question(self) -> int:
+        """The index behind what somebody was asked, where that opens the sentence: Asked if he feared for it, …"""
+        first = self.cues[0] if self.cues else None
+        if first is None or first.first > 1 or not self._dangles(first):
+            return 0
+        return next((i for i in range(first.last, len(self.sentence.items)) if is_comma(self.sentence, i)), 0)
+
     def attributes(self, cue: Cue) -> bool:
         """Whether a participle is one that attributes, no adjective: a clause ends before it or its content follows."""
         if cue.kind != PARTICIPLE:
@@ -119,6 +136,17 @@ class Scene:
             or after == ":"
             or sentence.kind(cue.last) == "quotation"
         )
+
+
+def finite(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verb or a subject shows a stretch to be a clause, before another clause opens in it."""
+    sentence, says = scene.sentence, scene.grammar.says
+    for at in range(first, last):
+        if says("clause_signs", sentence.form(at)):
+            return True
+        if at > first and any(says(name, sentence.form(at)) for name in ("relatives", "subordinators", "questions")):
+            return False
+    return False
 
 
 def set_scene(sentence: Sentence, language: str) -> Scene:

@@ -288,7 +288,15 @@ def _ends_phrase(scene: Scene, at: int) -> bool:
     form = scene.sentence.form(at)
     listed = any(scene.grammar.says(name, form) for name in ("addressees", "object_openers", "attitudes", "negations"))
     governs = scene.grammar.says("governing", form) and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
-    return governs or listed or at in scene.cue_at or form in scene.grammar.genders or _begins_anew(scene, at)
+    ends = governs or listed or _reduced(scene, at) or at in scene.cue_at
+    return ends or form in scene.grammar.genders or _begins_anew(scene, at)
+
+
+def _reduced(scene: Scene, at: int) -> bool:
+    """Whether a participle says more of the noun before it: a study | published on Monday."""
+    endings = tuple(scene.grammar.data.get("participle_endings", ()))
+    noun = endings and scene.grammar.known_noun(scene.sentence.form(at - 1))
+    return bool(noun) and scene.sentence.raw(at).islower() and scene.sentence.form(at).endswith(endings)
 
 
 def _begins_anew(scene: Scene, at: int) -> bool:

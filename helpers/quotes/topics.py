@@ -10,6 +10,8 @@ from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Draft, Phrase, Scene
 
 RULE = "topic"
+POSSESSIVES = ("'s", "’s", "s'", "s’")
+SKIPPED = ("conjunctions", "complementisers")
 LONGEST = 12  # words: an opening phrase is not longer
 
 
@@ -40,7 +42,8 @@ def opening(scene: Scene, floor: int) -> Phrase | None:
         last += 1
     while last > first and not _heads(scene, last - 1, first):
         last -= 1
-    return Phrase(first, last, _apposition(scene, last)) if last > first else None
+    owner = scene.sentence.raw(last - 1).endswith(POSSESSIVES)
+    return Phrase(first, last, _apposition(scene, last)) if last > first and not owner else None
 
 
 def past_dateline(scene: Scene, floor: int) -> int:
@@ -55,11 +58,17 @@ def past_dateline(scene: Scene, floor: int) -> int:
     return dash + 1 if parted and dash + 1 < len(sentence.items) else floor
 
 
+def opens_adverbial(scene: Scene, at: int) -> bool:
+    """Whether what says when, where or under which circumstances opens at an index."""
+    form = scene.sentence.form(at)
+    return any(scene.grammar.says(name, form) for name in ("prepositions", "time_words", "subordinators", "leading"))
+
+
 def _past_adverbial(scene: Scene, at: int) -> int:
     """Past conjunctions and adverbs, and past what a comma ends where a preposition opens it."""
     sentence, says = scene.sentence, scene.grammar.says
     for _ in range(3):
-        while any(says(name, sentence.form(at)) for name in ("conjunctions",)) or is_comma(sentence, at):
+        while any(says(name, sentence.form(at)) for name in SKIPPED) or is_comma(sentence, at):
             at += 1
         opens = any(
             says(name, sentence.form(at)) for name in ("prepositions", "time_words", "subordinators", "leading")
@@ -101,7 +110,9 @@ def _heads(scene: Scene, at: int, first: int) -> bool:
         return False
     if grammar.known_noun(form):
         return True
-    plain = any(grammar.says(name, form) for name in ("prepositions", "leading", "adverbs", "time_words", "days"))
+    plain = any(
+        grammar.says(name, form) for name in ("prepositions", "leading", "adverbs", "time_words", "days", "questions")
+    )
     return sentence.raw(at)[:1].isupper() and not plain
 
 
