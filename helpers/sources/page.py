@@ -18,7 +18,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 from trafilatura.settings import Document, use_config
 
-from helpers import files, languages
+from helpers import dates, files, languages
 from helpers.errors import InputError
 from helpers.languages.detect import language_of
 from helpers.sources import coding, pdf
@@ -27,10 +27,26 @@ from helpers.tables import Source
 from helpers.text import fold
 
 RECORDS = ("digest", "fixture")
-# elements that trafilatura's document starts a line with
-BLOCKS = {"head", "p", "item", "row", "quote", "list", "table", "ab", "code", "lb"}
+# elements that start a line, in trafilatura's documents and in HTML
+BLOCKS = {"head", "p", "item", "row", "quote", "list", "table", "ab", "code", "lb", "br", "li", "div", "blockquote"}
 BYLINE = "//body//*[contains(@class, 'byline') or contains(@class, 'author') or @rel='author' or @itemprop='author']"
 LONGEST_BYLINE = 100
+# names under which pages state their day for programs
+DATES = ("date", "pubdate", "publishdate", "publish-date", "DC.date.issued", "dcterms.created", "parsely-pub-date")
+# no day of another article, nor of a comment
+OF_ITS_OWN = (
+    "not(ancestor-or-self::*[not(self::body) and (self::aside or self::footer or contains(@class, 'comment')"
+    " or contains(@class, 'related') or contains(@class, 'sidebar') or contains(@class, 'event'))])"
+)
+DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|published|pubdate|posted|timestamp)(?:$|[\s_-])", re.IGNORECASE)
+# what one member wrote, in the markup of the common forum programs
+POSTS = (
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' post-body ')]"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' postbody ')]//*[@class='content']"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' postcontent ')]"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' bbWrapper ')]"
+    " | //*[@class='topic-body']//*[@class='cooked']"
+)
 PDF = b"%PDF-"
 LARGEST = 5_000_000
 """Bytes of HTML: what is larger is no article, and takes minutes to read."""
@@ -125,14 +141,15 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) 
     if not notices and _says_gone(about, text):
         raise NoSuchPage("it says that there is no such page", where=path)
     stated = about.language
+    language = stated if stated and len(text) < LETTERS_ENOUGH else language_of(text) or stated
     record = about.meta("isnad:record")
     source = Source(
         source_id=path.stem,
         url=about.url,
         publisher=about.publisher,
         title=about.title,
-        language=stated if stated and len(text) < LETTERS_ENOUGH else language_of(text) or stated,
-        published=about.published,
+        language=language,
+        published=about.published(language),
         fetched_at=_day(about.meta("isnad:read")),
         record=record if record in RECORDS else "saved",
         sha256=files.sha256(data),
@@ -191,20 +208,34 @@ class _Metadata:
         stated = self.first("/html/@lang") or self.linked_data("inLanguage")
         return stated[:2].lower() if re.fullmatch(r"[A-Za-z]{2}(?:[-_].*)?", stated) else ""
 
-    @property
-    def published(self) -> str:
-        """The day of publication by the page's own calendar: the date as written, in no other time zone."""
+    def published(self, language: str) -> str:
+        """The day of publication by the page's own calendar: the date as written, in no other time zone.
+
+        Where the page states none for programs, the one that it shows its readers, in `language`.
+        """
         stated = (
             self.meta("article:published_time"),
             self.linked_data("datePublished"),
-            self.first("//time[not(ancestor::aside)]/@datetime"),
+            self.first("//*[@itemprop='datePublished']/@content"),
+            *map(self.meta, DATES),
+            self.first(f"//time[{OF_ITS_OWN}]/@datetime"),
         )
-        return next((day for value in stated if (day := _day(value))), "")
+        return next((day for value in stated if (day := _day(value))), "") or self._shown_day(language)
+
+    def _shown_day(self, language: str) -> str:
+        """The whole date in an element that is marked as a date and holds no other."""
+        marked = (e for e in self.tree.xpath(f"//body//*[@class][{OF_ITS_OWN}]") if DATE_CLASS.search(e.get("class")))
+        shown = (text for element in marked if len(text := _plain(element.text_content())) <= LONGEST_BYLINE)
+        for text in shown if language in languages.codes() else ():
+            days = {found.value for found in dates.find(text, language) if _is_day(found.value)}
+            if len(days) == 1:
+                return days.pop()
+        return ""
 
     def heading(self, lines: list[str]) -> list[str]:
         """The lines of the main text below the headline and, where the page has one, the byline."""
         title = self.first("//h1") or self.title
-        body = lines[1:] if lines and lines[0] == title else lines
+        body = [line for number, line in enumerate(lines) if number > 2 or line != title]
         byline = self.first(BYLINE) or self.meta("author") or self.linked_data("author", "name")
         shown = byline if len(byline) <= LONGEST_BYLINE and not any(byline in line for line in body[:2]) else ""
         return [line for line in (title, shown, *body) if line]
@@ -227,12 +258,24 @@ def _linked_data(tree: HtmlElement) -> list[dict]:
 
 def _main_text(tree: HtmlElement) -> Iterator[str]:
     """The blocks of the main text by trafilatura, without navigation, notices and comments."""
+    if len(posts := tree.xpath(POSTS)) > 1:
+        for post in posts:
+            yield from _lines(post)
+        return
     config = use_config()
     for key in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
         config.set("DEFAULT", key, "1")  # a short page is a page too
-    document = trafilatura.bare_extraction(tree, include_comments=False, favor_recall=True, config=config)
+    document = trafilatura.bare_extraction(_column(tree), include_comments=False, favor_recall=True, config=config)
     if isinstance(document, Document):
         yield from _lines(document.body)
+
+
+def _column(tree: HtmlElement) -> HtmlElement:
+    """The column of the headline, where a table lays the page out; else the whole page."""
+    for cell in reversed(tree.xpath("//h1[1]/ancestor::td")):
+        if len(cell.xpath(".//p")) > 1:
+            return cell
+    return tree
 
 
 def _lines(body: Any) -> Iterator[str]:
@@ -302,6 +345,10 @@ def _host(url: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
+
+
+def _is_day(value: str) -> bool:
+    return len(value) == len("2025-01-31")
 
 
 def _day(stated: str) -> str:

@@ -99,6 +99,27 @@ def test_what_is_no_iso_date_is_no_date(stated):
     assert from_html(f'<p>Rain.</p><p>More.</p><time datetime="{stated}"></time>').source.published == ""
 
 
+@pytest.mark.parametrize(
+    ("html", "day"),
+    [
+        ('<p class="date">12 March 2025</p>', "2025-03-12"),
+        ('<span class="article_date">Published on 12 March 2025, 14:05</span>', "2025-03-12"),
+        ('<meta name="date" content="2025-03-12">', "2025-03-12"),
+        ('<p class="candidate">Elected on 12 March 2025</p>', ""),
+        ('<p class="event-date">12 March 2025</p>', ""),
+        ('<p class="update">12 March 2025</p>', ""),
+        ('<p class="date">March 2025</p>', ""),
+        ('<p class="date">12 March 2025 to 14 March 2025</p>', ""),
+        ('<div class="comments"><p class="date">12 March 2025</p></div>', ""),
+        ('<aside><time datetime="2025-03-12"></time></aside>', ""),
+        ("<footer>© 2019</footer><p>On 12 March 2025 it rained.</p>", ""),
+    ],
+)
+def test_a_day_is_taken_only_from_where_a_page_dates_itself(html, day):
+    rain = "<h1>Rain in the harbour</h1><p>It rained all day, and the harbour was closed until the evening.</p>"
+    assert from_html(f'<html lang="en"><body class="no-comments">{rain}{html}</body></html>').source.published == day
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "/relative", "data:text/html,x"])
 def test_only_addresses_of_the_web_are_addresses(url):
     assert from_html(f'<link rel="canonical" href="{url}"><p>Rain.</p><p>More.</p>').source.url == ""
