@@ -46,7 +46,7 @@ lint: setup ## formatting, style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-notebooks: setup ## run the notebooks in order and keep their outputs
+notebooks: verify ## check the seed article and run the notebooks in order: renews all outputs that are kept
 	@$(BIN)/jupyter nbconvert --log-level ERROR --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 

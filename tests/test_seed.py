@@ -1,6 +1,8 @@
-"""What is kept under `data/` for the seed article is what the code makes of it."""
+"""What is kept under `data/` for the seed article is what the code makes of it; `make notebooks` renews it."""
 
 import dataclasses
+import hashlib
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,13 @@ def written(tmp_path_factory):
 
 
 def contents(folder):
-    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """The fingerprint of every file under a folder."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): fingerprint(path) for path in files}
+
+
+def fingerprint(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def rows(folder, name):
@@ -43,7 +51,10 @@ def test_two_runs_write_the_same_bytes(written, tmp_path):
 
 @pytest.mark.parametrize("name", tables.TABLES)
 def test_tables_that_are_kept_are_what_the_code_makes(written, name):
-    assert rows(written, name) == [rounded(row) for row in rows(KEPT, name)]
+    kept = [rounded(row) for row in rows(KEPT, name)]
+    differing = [pair for pair in zip_longest(rows(written, name), kept) if pair[0] != pair[1]]
+    # the first says enough
+    assert differing[:1] == []
 
 
 def test_texts_of_sources_that_are_kept_are_what_the_code_makes(written):
@@ -51,7 +62,7 @@ def test_texts_of_sources_that_are_kept_are_what_the_code_makes(written):
 
 
 def test_report_that_is_kept_is_what_the_code_makes(written):
-    assert (KEPT / REPORT).read_bytes() == (written / REPORT).read_bytes()
+    assert fingerprint(KEPT / REPORT) == fingerprint(written / REPORT)
 
 
 def test_the_seed_replays_from_its_folder_alone(written):
