@@ -30,6 +30,8 @@ from helpers.sources.connection import Adapter, Limits, Stopped, TooMuch, sessio
 
 LIMITS = Limits()
 CONTACT = "ISNAD_CONTACT"
+WANTED = "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.1"
+ONCE = {"Connection": "close"}
 AGENT = "Isnad"
 AGAIN = (429, 500, 502, 503, 504)
 ROBOTS_BYTES = 512_000
@@ -123,7 +125,7 @@ class Fetcher:
     """Fetches pages one by one; several threads may share it, `stop` ends them all."""
 
     def __init__(self, contact: str, limits: Limits = LIMITS, now: Callable[[], datetime] = clock.now) -> None:
-        headers = {"User-Agent": agent(contact), "Accept-Encoding": coding.ACCEPTED, "Connection": "close"}
+        headers = {"User-Agent": agent(contact), "Accept": WANTED, "Accept-Encoding": coding.ACCEPTED} | ONCE
         self.limits, self._now = limits, now
         self._adapters = {scheme: Adapter(scheme, limits) for scheme in ("http", "https")}
         self._session = session(headers, self._adapters)
