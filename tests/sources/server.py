@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import socket
 import socketserver
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -59,6 +60,7 @@ class Site:
 
     def __init__(self) -> None:
         self.seen: list[str] = []
+        self.tls: ssl.SSLContext | None = None
         self.answers: dict[str, bytes | Callable[[int], bytes] | Callable[[socket.socket], None]] = dict(ANSWERS)
 
     def asked(self, address: str) -> int:
@@ -173,15 +175,20 @@ class _Handler(socketserver.BaseRequestHandler):
     def handle(self) -> None:
         head = b""
         try:
+            self._shake_hands()
             while not head.endswith(b"\r\n\r\n") and (more := self.request.recv(65_536)):
                 head += more
-                if head.startswith(b"\x16"):
-                    self.request.sendall(answer("this port speaks no TLS", "400 Bad Request"))
-                    return
             if head.endswith(b"\r\n\r\n"):
                 self.server.site.serve(self.request, head.decode("latin-1"))
         except OSError:
             pass  # whoever asked has gone
+
+    def _shake_hands(self) -> None:
+        if self.request.recv(1, socket.MSG_PEEK) == b"\x16":
+            if self.server.site.tls is None:
+                self.request.sendall(answer("this port speaks no TLS", "400 Bad Request"))
+            else:
+                self.request = self.server.site.tls.wrap_socket(self.request, server_side=True)
 
 
 @contextmanager

@@ -1,5 +1,8 @@
 """Whatever a server does, the outcome is right, nothing hangs, and nobody is asked who should not be."""
 
+import shutil
+import ssl
+import subprocess
 import threading
 import time
 
@@ -90,6 +93,37 @@ def test_what_came_is_told_apart(site, url, outcome):
     assert found.outcome is outcome
     assert time.monotonic() - started < 4
     assert "\n" not in found.outcome.words
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate for site.example that nobody but these tests trusts, and its key, in one file."""
+    path = tmp_path_factory.mktemp("tls") / "site.pem"
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl to make a certificate with")
+    name = ("-subj", "/CN=site.example", "-addext", "subjectAltName=DNS:site.example")
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", path, "-out", "-"]
+    made = subprocess.run([*command, *name], capture_output=True, check=True).stdout
+    path.write_bytes(path.read_bytes() + made)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("url", "outcome"),
+    [
+        ("https://site.example/page", Outcome.CAPTURED),
+        ("https://other.example/page", Outcome.NOT_TRUSTED),
+        ("https://site.example/drip", Outcome.TIMED_OUT),
+        ("https://site.example/cut", Outcome.CUT_SHORT),
+        ("https://site.example/to/0", Outcome.NOT_PUBLIC),
+    ],
+)
+def test_over_tls_the_name_is_proved_and_the_limits_hold(site, certificate, url, outcome):
+    site.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    site.tls.load_cert_chain(certificate)
+    known = fetcher()
+    known._session.verify = certificate
+    assert known.fetch(url).outcome is outcome
 
 
 def test_every_exchange_on_the_way_is_kept(site):
