@@ -141,7 +141,7 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
     """Whether the reporter speaks again from an item on."""
     sentence, grammar = scene.sentence, scene.grammar
     here = scene.cue_at.get(at)
-    if here is not None and at > first and (_names_source(scene, here) or _second_attribution(scene, here)):
+    if here is not None and at > first and _attributes_anew(scene, here):
         return True
     if sentence.form(at) == ";" or (sentence.form(at) == ":" and is_quotation(sentence, at + 1)):
         return True
@@ -164,6 +164,20 @@ def _behind_comma(scene: Scene, at: int) -> int | None:
         return at + 2 if is_comma(sentence, at + 1) else at + 1
     inside = is_quotation(sentence, at - 1) and scene.speaker_precedes and sentence.raw(at - 1)[-2:-1] == ","
     return at if inside and is_word(sentence, at) else None
+
+
+def _attributes_anew(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue inside a clause ends it without a comma."""
+    brings = cue.kind == PARTICIPLE and _brings_content(scene, cue)
+    return brings or _names_source(scene, cue) or _second_attribution(scene, cue)
+
+
+def _brings_content(scene: Scene, cue: Cue) -> bool:
+    """Whether what was said follows a cue at once."""
+    sentence = scene.sentence
+    return scene.grammar.complements(sentence, cue.last) or (
+        sentence.form(cue.last) == ":" and "colon" in cue.entry.takes and scene.speaker_follows
+    )
 
 
 def _names_source(scene: Scene, cue: Cue) -> bool:

@@ -59,6 +59,7 @@ class Lexicon:
     not_cues: frozenset[str]
     not_after: frozenset[str]
     first_person: frozenset[str]
+    written: Mapping[str, str]
 
 
 @cache
@@ -78,7 +79,9 @@ def lexicon(language: str) -> Lexicon:
     clitics = tuple(fold(c) for c in rules.get("proclitics", ()))
     negations, never, not_after = (_folded(rules, name) for name in ("negations", "never_cues", "not_after"))
     # as written: folding would make the first person of one verb the third of another
-    return Lexicon(phrases, clitics, negations, never, not_after, frozenset(rules.get("first_person", ())))
+    never_written = frozenset((*rules.get("first_person", ()), *rules.get("never_as_written", ())))
+    written = {form: fold(known) for form, known in rules.get("written_cues", {}).items()}
+    return Lexicon(phrases, clitics, negations, never, not_after, never_written, written)
 
 
 def _add(known: list[tuple[tuple[str, ...], Entry]], parts: tuple[str, ...], entry: Entry) -> None:
@@ -110,7 +113,8 @@ def find(sentence: Sentence, language: str) -> list[Cue]:
 def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
     if sentence.kind(at) != WORD or sentence.raw(at) in known.first_person:
         return None
-    for form in _without_proclitics(sentence.form(at), known):
+    written = known.written.get(sentence.raw(at))
+    for form in [written] if written else _without_proclitics(sentence.form(at), known):
         for phrase, entry in known.phrases.get(form, ()):
             rest = tuple(sentence.form(at + i) for i in range(1, len(phrase)))
             if rest == phrase[1:] and (entry.kind != VERB or sentence.form(at - 1) not in known.not_after):

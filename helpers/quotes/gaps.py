@@ -130,6 +130,13 @@ def opens_object(scene: Scene, at: int) -> bool:
     return listed or grammar.shaped_like_object(sentence.raw(at)) or _second_body(scene, at)
 
 
+def opens_before(scene: Scene, at: int, how: str) -> bool:
+    """Whether an object opens the content before a preposition, or an allegation before a complementiser."""
+    if how == "that":
+        return scene.grammar.says("allegations", scene.sentence.form(at))
+    return opens_object(scene, at)
+
+
 def _second_body(scene: Scene, at: int) -> bool:
     """Whether a body follows a name that needs none: زعيم المعارضة | الحكومة."""
     grammar, form = scene.grammar, scene.sentence.form(at)
@@ -147,6 +154,9 @@ def _second_body(scene: Scene, at: int) -> bool:
 def _past_insertions(scene: Scene, at: int) -> int | None:
     """Past what stands between commas, a place or a time behind the subject; None where no object can be made out."""
     sentence, begin = scene.sentence, at
+    if scene.grammar.says("insertion_verbs", sentence.form(at)):
+        closing = next((i for i in range(at + 1, at + NEAR) if is_comma(sentence, i)), None)
+        return None if closing is None else closing + 1
     while is_comma(sentence, at):
         closing = next((i for i in range(at + 1, at + NEAR) if is_comma(sentence, i)), None)
         if closing is None:

@@ -97,7 +97,8 @@ LISTS = (
     "empty_objects", "conjoining", "same_words", "not_complement_after", "attitudes", "passive",
     "first_person_pronouns", "days", "day_openers", "subordinators", "absolutes", "articles", "bound_prepositions",
     "attached", "name_joints", "descriptions", "partitives",
-    "topic_openers", "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
+    "topic_openers", "allegations", "plain_verbs", "insertion_verbs", "dative_names",
+    "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")

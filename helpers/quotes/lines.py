@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from helpers.article import Block, blocks
+from helpers.quotes import boundaries
 from helpers.quotes.cues import VERB
 from helpers.quotes.grammar import Grammar, grammar, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
@@ -79,7 +80,7 @@ def alone(sentence: Sentence) -> list[Draft]:
 
 
 def rejoined(sentences: Sequence[Sentence], language: str) -> list[Sentence]:
-    """Sentences in which a question in marks goes on to its cue: “Why?” | Smith asked.
+    """Sentences in which a quotation that ends in a stop goes on to its cue: “Why?” | Smith asked.
 
     >>> from helpers.quotes.layout import lay_out
     >>> len(rejoined(lay_out("“Why me?” Smith asked.", "en").sentences(), "en"))
@@ -88,16 +89,21 @@ def rejoined(sentences: Sequence[Sentence], language: str) -> list[Sentence]:
     whole: list[Sentence] = []
     for sentence in sentences:
         last = whole[-1] if whole else None
-        if last and not sentence.opens_line and _open_question(last) and _names_asker(sentence, language):
+        if last and not sentence.opens_line and _only_quotation(last) and _goes_on(last, sentence, language):
             whole[-1] = replace(last, items=last.items + sentence.items, ends_line=sentence.ends_line)
         else:
             whole.append(sentence)
     return whole
 
 
+def _goes_on(quotation: Sentence, sentence: Sentence, language: str) -> bool:
+    """Whether a sentence behind a quotation is no more than its cue and speaker, in the order of the language."""
+    return _opens_with_cue(sentence, language) or (_open_question(quotation) and _names_asker(sentence, language))
+
+
 def _open_question(sentence: Sentence) -> bool:
-    """Whether a sentence is one quotation that ends with a question or an exclamation."""
-    return _only_quotation(sentence) and sentence.raw(len(sentence.items) - 1)[-2:-1] in ("?", "!", "…")
+    """Whether a quotation ends with a question or an exclamation."""
+    return sentence.raw(len(sentence.items) - 1)[-2:-1] in ("?", "!", "…")
 
 
 def _names_asker(sentence: Sentence, language: str) -> bool:
@@ -109,6 +115,15 @@ def _names_asker(sentence: Sentence, language: str) -> bool:
     subject = opening(scene, 0)
     behind = subject is not None and skip_adverbs(scene, cue.first, 0) == subject.last
     return behind and (scene.sentence.form(cue.last) in "., " or is_quotation(sentence, cue.last + 1))
+
+
+def _opens_with_cue(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence is no more than a verb of saying and who says it."""
+    scene = set_scene(sentence, language)
+    cue = scene.verb_at(0)
+    if cue is None or not scene.speaker_follows or scene.conjoined(0):
+        return False
+    return "quote" in cue.entry.takes and boundaries.closes(scene, cue)
 
 
 def _only_quotation(sentence: Sentence) -> bool:

@@ -20,6 +20,7 @@ from helpers.quotes.speakers import (
     names,
     shared_subject,
     skip_adverbs,
+    starts_with_preposition,
     subject_after,
     subject_before,
 )
@@ -114,6 +115,20 @@ def _around_cue(turn: Turn, edge: int, speaker: Phrase) -> list[Draft] | None:
     return [half, replace(_draft(scene, cue, half.rule, (at, last), speaker), goes_on=True)]
 
 
+def predicate_of_pronoun(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """وصفها بأنها … ; اتهمه بالكذب: a verb with a pronoun for its object, and what it says of it."""
+    if "predicate" not in cue.entry.takes or not _has_object_pronoun(scene, cue):
+        return None
+    for at in range(cue.last, min(len(scene.sentence.items), cue.last + NEAR)):
+        if scene.sentence.kind(at) == STOP:
+            return None
+        if scene.grammar.complements(scene.sentence, at):
+            return _after(Turn(scene, cue, drafts), at + 1, "predicate of pronoun")
+        if is_quotation(scene.sentence, at) or starts_with_preposition(scene, at):
+            return _after(Turn(scene, cue, drafts), at, "predicate of pronoun")
+    return None
+
+
 def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """He said that …; he said: “…”; she warned of …"""
     opened = boundaries.opener(scene, cue)
@@ -125,9 +140,9 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if (cue.negated and opened.how in ("colon", "quote")) or (scene.sentence.depth and opened.how == "preposition"):
         return None
-    if opened.how == "preposition" and "object" in cue.entry.takes:
+    if "object" in cue.entry.takes and opened.how in ("preposition", "that"):
         speaker, at = gaps.subject_and_object(scene, cue)
-        if at is not None and at < opened.at - 1 and gaps.opens_object(scene, at):
+        if at is not None and at < opened.at - 1 and gaps.opens_before(scene, at, opened.how):
             return _after(Turn(scene, cue, drafts), at, "object of cue", speaker)
     return _after(Turn(scene, cue, drafts), opened.at, f"content after cue: {opened.how}")
 
@@ -153,7 +168,10 @@ def question_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draf
     if "question" not in cue.entry.takes or cue.negated or scene.passive(cue):
         return None
     past = gaps.past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
-    at = next((i for i in (cue.last, past) if scene.grammar.phrase("questions", scene.sentence, i)), None)
+    behind_subject = range(cue.last, cue.last + NEAR) if scene.speaker_follows else ()
+    at = next(
+        (i for i in (cue.last, past, *behind_subject) if scene.grammar.phrase("questions", scene.sentence, i)), None
+    )
     if at is None or scene.sentence.count(at, boundaries.end(scene, at)) < 3:
         return None
     return _after(Turn(scene, cue, drafts), at, "question after cue")
@@ -242,6 +260,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         quotation_before_cue,
         clause_before_cue,
         question_after_cue,
+        predicate_of_pronoun,
         content_after_cue,
         object_of_cue,
         clause_after_cue,
@@ -334,15 +353,11 @@ def _subject(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
     """Whoever the cue names as its subject; None where the subject is dropped or stands with another verb."""
     if "antecedent" in cue.entry.takes:
         return antecedent_document(scene, cue)
-    floor = _floor(scene, cue, drafts)
     if cue.kind in (PARTICIPLE, NOUN):
-        own = _subject_of_participle(scene, cue) or joined_clause_subject(scene, cue, floor)
+        own = _subject_of_participle(scene, cue) or joined_clause_subject(scene, cue, _floor(scene, cue, drafts))
         return own or _shared(scene, cue, drafts)
-    return (
-        _subject_of_following(scene, cue, drafts)
-        if scene.speaker_follows
-        else _subject_of_preceding(Turn(scene, cue, drafts), floor)
-    )
+    of_verb = _subject_of_following if scene.speaker_follows else _subject_of_preceding
+    return of_verb(scene, cue, drafts)
 
 
 def _shared(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
@@ -368,9 +383,9 @@ def _subject_of_content(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phra
     return after(scene, opening) if opening < cue.first else None
 
 
-def _subject_of_preceding(turn: Turn, floor: int) -> Phrase | None:
+def _subject_of_preceding(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
     """The subject of a verb in a language that puts it before, or on either side."""
-    scene, cue, drafts = turn.scene, turn.cue, turn.drafts
+    floor = _floor(scene, cue, drafts)
     found = before(scene, cue, floor)
     if scene.speaker_precedes and not (found and gaps.named(scene, found)):
         found = _opening(scene, cue, floor) or found
@@ -481,7 +496,7 @@ def _with_fronted(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> l
     floor = drafts[-1].end if drafts and drafts[-1].sentence is sentence else 0
     begin = next((i + 1 for i in range(last - 1, -1, -1) if sentence.form(i) == ";"), past_dateline(scene, 0))
     first = next((i for i in range(begin, last) if sentence.items[i].start >= floor and sentence.kind(i) != STOP), last)
-    if sentence.count(first, last) < 3:
+    if sentence.count(first, last) < 3 and not is_quotation(sentence, last - 1):
         return None
     return [*drafts, _draft(scene, cue, rule, (first, last), speaker)]
 

@@ -156,7 +156,16 @@ def set_scene(sentence: Sentence, language: str) -> Scene:
     >>> len(set_scene(lay_out("He said no.", "en").sentences()[0], "en").cues)
     1
     """
-    return Scene(sentence, tuple(find(sentence, language)), grammar(language))
+    known = grammar(language)
+    cues = (cue for cue in find(sentence, language) if "titled" not in cue.entry.takes or _titled(sentence, cue, known))
+    return Scene(sentence, tuple(cues), known)
+
+
+def _titled(sentence: Sentence, cue: Cue, known: Grammar) -> bool:
+    """Whether a cue that may be a preposition opens its sentence before a title, with a complement to come."""
+    if cue.first or not known.says("roles", known.bare(sentence.form(cue.last))):
+        return False
+    return any(known.complements(sentence, at) for at in range(cue.last + 1, cue.last + NEAR))
 
 
 @dataclass(frozen=True)

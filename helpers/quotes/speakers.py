@@ -50,7 +50,7 @@ def subject_after(scene: Scene, at: int) -> Phrase | None:
     """The noun phrase after a verb, where it is no addressee with a preposition written to it."""
     at = _past_bound(scene, at)
     form, grammar = scene.sentence.form(at), scene.grammar
-    if grammar.says("outlets", form) or _with_preposition(scene, at):
+    if grammar.says("outlets", form) or starts_with_preposition(scene, at):
         return None
     for clitic in grammar.lists["attached"]:
         noun = form.removeprefix(clitic)
@@ -62,7 +62,7 @@ def subject_after(scene: Scene, at: int) -> Phrase | None:
     return after(scene, at)
 
 
-def _with_preposition(scene: Scene, at: int) -> bool:
+def starts_with_preposition(scene: Scene, at: int) -> bool:
     """Whether a preposition and the article are written as one with a word: بالمنافسات."""
     grammar, form = scene.grammar, scene.sentence.form(at)
     return any(form.startswith(p + grammar.data["article"]) for p in grammar.data.get("closing_prepositions", ()))
@@ -71,8 +71,10 @@ def _with_preposition(scene: Scene, at: int) -> bool:
 def _action_with_preposition(scene: Scene, at: int) -> bool:
     """Whether a preposition is written as one with a noun of action: بتشكيل."""
     raw, grammar = scene.sentence.raw(at), scene.grammar
+    form = scene.sentence.form(at)
     return any(
-        raw.startswith(p) and grammar.shaped_like_object(raw[len(p) :])
+        raw.startswith(p)
+        and (grammar.shaped_like_object(raw[len(p) :]) or grammar.says("object_openers", form[len(p) :]))
         for p in grammar.data.get("closing_prepositions", ())
     )
 
@@ -177,7 +179,11 @@ def topic(scene: Scene, cue: Cue) -> Phrase | None:
         found = after(scene, at + 1)
         return found if found and found.last <= cue.first else None
     found = after(scene, 0)
-    if found is None or found.last >= cue.first or not is_comma(sentence, found.last):
+    if found is None or found.last >= cue.first:
+        return None
+    if grammar.says("relatives", sentence.form(found.last)):
+        return found
+    if not is_comma(sentence, found.last):
         return None
     titled = found.apposition is not None or grammar.known_noun(grammar.bare(sentence.form(0)))
     renamed = titled or grammar.says("relatives", sentence.form(found.last + 1))
@@ -286,7 +292,12 @@ def names(scene: Scene, at: int) -> bool:
 
 def _ends_phrase(scene: Scene, at: int) -> bool:
     form = scene.sentence.form(at)
-    listed = any(scene.grammar.says(name, form) for name in ("addressees", "object_openers", "attitudes", "negations"))
+    listed = any(
+        scene.grammar.says(name, form)
+        for name in ("addressees", "object_openers", "attitudes", "negations", "plain_verbs")
+    )
+    if _possessed(scene, at) or _told_behind_name(scene, at):
+        return True
     governs = scene.grammar.says("governing", form) and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
     ends = governs or listed or _reduced(scene, at) or at in scene.cue_at
     return ends or form in scene.grammar.genders or _begins_anew(scene, at)
@@ -299,10 +310,33 @@ def _reduced(scene: Scene, at: int) -> bool:
     return bool(noun) and scene.sentence.raw(at).islower() and scene.sentence.form(at).endswith(endings)
 
 
+def _possessed(scene: Scene, at: int) -> bool:
+    """Whether a word with a possessive follows a name, and so is no part of it: تابع بيورن حديثه."""
+    raw, grammar = scene.sentence.raw(at), scene.grammar
+    endings = tuple(grammar.data.get("object_pronouns", ()))
+    if not endings or len(raw) < 5 or not raw.endswith(endings) or raw.startswith(grammar.data["article"]):
+        return False
+    named = scene.sentence.form(at - 1)
+    return not raw.endswith(tuple(grammar.data["unpossessed"])) and not grammar.known_noun(grammar.bare(named))
+
+
+def _told_behind_name(scene: Scene, at: int) -> bool:
+    """Whether a dative behind a name says who is told: قال موراليس للحشود; behind a title it is part of that."""
+    grammar, before_it = scene.grammar, scene.sentence.form(at - 1)
+    dative = grammar.data.get("dative", "")
+    titled = before_it.startswith(grammar.data.get("article", " ")) or grammar.known_noun(grammar.bare(before_it))
+    return (
+        bool(dative)
+        and not grammar.says("dative_names", scene.sentence.form(at))
+        and scene.sentence.form(at).startswith(dative)
+        and not titled
+    )
+
+
 def _begins_anew(scene: Scene, at: int) -> bool:
     """Whether a word with a conjunction or preposition written to it opens another phrase."""
     grammar, form = scene.grammar, scene.sentence.form(at)
-    if _with_preposition(scene, at) or _action_with_preposition(scene, at):
+    if starts_with_preposition(scene, at) or _action_with_preposition(scene, at):
         return True
     for clitic in (*grammar.lists["conjoining"], *grammar.lists["attached"]):
         noun = grammar.without_article(form.removeprefix(clitic))
