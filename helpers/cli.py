@@ -8,7 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -150,8 +150,8 @@ def _gather(chosen: argparse.Namespace) -> int:
     if not urls:
         raise InputError("there is no address to ask for", remedy="give addresses, or --from FILE")
     try:
-        with _bar() as advance:
-            done = gather.gather(read, urls, Fetcher(contact()), chosen.again, advance)
+        with closing(Fetcher(contact())) as fetcher, _bar() as advance:
+            done = gather.gather(read, urls, fetcher, chosen.again, advance)
     except KeyboardInterrupt:
         _tell("stopped; what was fetched is kept, and the same command takes up where this one stopped")
         return 1
