@@ -124,12 +124,16 @@ class Cast:
     def describes(self, name: str) -> bool:
         """Whether a mention describes somebody with an article and one word that is no name."""
         key = self.naming.key(name)
-        return len(key) == 1 and self.naming.describes(key[0]) and _definite(name, self.grammar)
+        last = name.rsplit(maxsplit=1)[-1]
+        return 0 < len(key) <= 4 and last.islower() and self.naming.describes(key[-1]) and _definite(name, self.grammar)
 
     def described(self, name: str) -> Speaker | None:
         """Whom a description means that names nobody: the company, the 24-year-old; the latest by name to fit."""
         if not self.describes(name):
             return None
+        same = self.recall(name)
+        if same is not None and self.is_name(same.name):
+            return same
         body = self.naming.kind(self.naming.key(name)) == "organisation"
         recent = self.history[: -MEMORY - 1 : -1]
         return next((s for s in recent if self.is_name(s.name) and (s.kind == "organisation") == body), None)

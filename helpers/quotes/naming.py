@@ -108,7 +108,7 @@ class Naming:
 
     def part(self, short: Key, full: Key) -> bool:
         """Whether a short form stands for a full one: a surname, the last names, a title alone, the head of a title."""
-        if not 0 < len(short) < len(full):
+        if not 0 < len(short) < len(full) or all(self.grammar.says("determiners", form) for form in short):
             return False
         body = self.kind(short) in ("organisation", "document", "group")
         if body and self.kind(full) != self.kind(short):

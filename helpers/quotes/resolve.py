@@ -87,6 +87,8 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
     if names:
         return cast.meet(*names), span
     gender = _pronoun(draft, cast)
+    if near := _given_name_before(draft, gender, cast):
+        return cast.meet(near), span
     person = gender in ("m", "f") or _role(draft, cast)
     same = cast.last(gender or draft.agrees, person) or (None if person else cast.last())
     return same, span if same else None
@@ -107,6 +109,18 @@ def _meant(name: str, cast: Cast) -> Speaker | None:
     """Somebody named before whom a mention means without a name: one of them, the company."""
     forms = " ".join(word.form for word in words(name))
     return cast.group() if cast.grammar.says("partitives", forms) else cast.described(name)
+
+
+def _given_name_before(draft: Draft, gender: str, cast: Cast) -> str:
+    """The last whole name of a gender between the beginning of the sentence and a pronoun: Ann Lee, who … she said."""
+    given = cast.grammar.data.get("given_names", {}).get(gender, ())
+    if not given or draft.speaker is None or draft.start < draft.sentence.items[draft.speaker.first].start:
+        return ""
+    sentence = draft.sentence
+    for at in range(draft.speaker.first - 2, -1, -1):
+        if sentence.form(at) in given and sentence.raw(at)[:1].isupper() and sentence.raw(at + 1)[:1].isupper():
+            return sentence.text[sentence.items[at].start : sentence.items[at + 1].end].removesuffix("'s")
+    return ""
 
 
 def _role(draft: Draft, cast: Cast) -> bool:

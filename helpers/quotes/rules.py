@@ -87,14 +87,24 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     )
     if not (closes or goes_on) or scene.grammar.says("subordinators", sentence.form(0)):
         return None
-    speaker = subject or after(scene, cue.last) or far_after(scene, cue.last)
-    if speaker is None or not (subject or gaps.could_speak(scene, speaker)):
+    speaker = subject or _inverted(scene, cue, edge)
+    if speaker is None:
         return None
     turn = Turn(scene, cue, drafts)
     if goes_on and subject and (halves := _around_cue(turn, edge, speaker)):
         return [*drafts, *halves]
     found = _with_fronted(turn, edge, speaker, "clause before cue")
     return [*found, *_second_half(scene, cue, found[-1])] if found else None
+
+
+def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
+    """The subject behind a cue, no object: “…, said a boy”, not “Ann, an artist, remembers a boy”."""
+    speaker = after(scene, cue.last) or far_after(scene, cue.last)
+    if speaker is None or not scene.speaker_precedes:
+        return speaker
+    parted = any(is_comma(scene.sentence, i) for i in range(edge)) and not finite(scene, 0, edge)
+    indefinite = scene.grammar.says("determiners", scene.sentence.form(speaker.first))
+    return speaker if gaps.could_speak(scene, speaker) and not (parted and indefinite) else None
 
 
 def _around_cue(turn: Turn, edge: int, speaker: Phrase) -> list[Draft] | None:
@@ -420,7 +430,15 @@ def _floor(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> int:
     )
     if taken > scene.sentence.items[cue.first].start:
         taken = max(d.cue[1] for d in drafts if d.cue and d.cue[0] < scene.sentence.items[cue.first].start)
-    return next((i for i in range(cue.first, -1, -1) if scene.sentence.items[i].start < taken), -1) + 1
+    behind = next((i for i in range(cue.first, -1, -1) if scene.sentence.items[i].start < taken), -1) + 1
+    return max(behind, _clause_start(scene, cue))
+
+
+def _clause_start(scene: Scene, cue: Cue) -> int:
+    """The index behind the last semicolon before a cue, where a subject precedes its verb."""
+    if not scene.speaker_precedes:
+        return 0
+    return next((i + 1 for i in range(cue.first - 1, -1, -1) if scene.sentence.form(i) == ";"), 0)
 
 
 def _spoken(drafts: Sequence[Draft], offset: int) -> bool:
@@ -476,10 +494,21 @@ def _second_half(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
     at = next((i for i in range(cue.last, cue.last + NEAR) if is_quotation(sentence, i) and not names(scene, i)), None)
     if at is None or scene.next_cue(cue.last, at - cue.last) is not None:
         return []
+    if scene.speaker_precedes and is_comma(sentence, cue.last) and is_word(sentence, at - 1):
+        return _clause_goes_on(scene, cue, draft)
     before_it = at - 1 if not scene.grammar.says("conjunctions", sentence.form(at - 1)) else at - 2
     if not is_comma(sentence, before_it) and sentence.form(before_it) not in DASHES:
         return []
     return [replace(_draft(scene, cue, draft.rule, (at, at + 1), draft.speaker), goes_on=True)]
+
+
+def _clause_goes_on(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
+    """“…,” she writes, and nobody “…”: the clause that goes on behind a conjunction, with words in marks in it."""
+    first = cue.last + 2
+    if not scene.grammar.says("conjunctions", scene.sentence.form(first - 1)):
+        return []
+    last = boundaries.end(scene, first)
+    return [replace(_draft(scene, cue, draft.rule, (first, last), draft.speaker), goes_on=True)]
 
 
 def _with_fronted(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> list[Draft] | None:

@@ -102,6 +102,12 @@ class Scene:
                 return (at + 1, cue.first) if at + 1 < cue.first else None
         return None
 
+    def _owned(self, cue: Cue) -> bool:
+        """Whether a possessive before it shows a word to be a noun: analysts' estimates."""
+        owner = self.sentence.form(cue.first - 1)
+        plural = owner in ("'", "’") and self.sentence.form(cue.first - 2).endswith("s")
+        return plural or (owner.endswith("'s") and owner.removesuffix("'s") not in self.grammar.genders)
+
     def _dangles(self, cue: Cue) -> bool:
         """Whether a verb without a subject opens a clause, and so is a participle: Asked about the bridge, …"""
         if cue.kind != VERB or not self.speaker_precedes or self.sentence.kind(cue.last) != WORD:
@@ -122,7 +128,7 @@ class Scene:
     def attributes(self, cue: Cue) -> bool:
         """Whether a participle is one that attributes, no adjective: a clause ends before it or its content follows."""
         if cue.kind != PARTICIPLE:
-            return not self._dangles(cue)
+            return not self._dangles(cue) and not self._owned(cue)
         sentence, says = self.sentence, self.grammar.says
         after = sentence.form(cue.last)
         if self.absolute(cue):
@@ -138,13 +144,16 @@ class Scene:
         )
 
 
+OTHER_CLAUSES = ("relatives", "subordinators", "questions", "conjunctions")
+
+
 def finite(scene: Scene, first: int, last: int) -> bool:
     """Whether a verb or a subject shows a stretch to be a clause, before another clause opens in it."""
     sentence, says = scene.sentence, scene.grammar.says
     for at in range(first, last):
         if says("clause_signs", sentence.form(at)):
             return True
-        if at > first and any(says(name, sentence.form(at)) for name in ("relatives", "subordinators", "questions")):
+        if at > first and any(says(name, sentence.form(at)) for name in OTHER_CLAUSES):
             return False
     return False
 

@@ -151,7 +151,14 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
             return _fronted_only(scene, floor, last - 1, apposition)
         apposition = (opening + 1, last - 1) if _is_name(scene, opening + 1, last - 1) else apposition
         last = opening
-    return _phrase_ending(scene, last, floor, apposition)
+    found = _phrase_ending(scene, last, floor, apposition)
+    return _without_reduced(scene, found) if found else None
+
+
+def _without_reduced(scene: Scene, phrase: Phrase) -> Phrase:
+    """A phrase up to the participle that says more of its noun: A notice | taped to the barrier."""
+    at = next((i for i in range(phrase.first + 1, phrase.last) if _reduced(scene, i)), None)
+    return phrase if at is None else Phrase(phrase.first, at)
 
 
 def clause_subject(scene: Scene, cue: Cue) -> Phrase | None:
