@@ -114,6 +114,8 @@ def grammar(language: str) -> Grammar:
     """
     data = load(language).section("quotes")
     lists = {name: frozenset(fold(word) for word in data.get(name, ())) for name in LISTS}
+    joined = {c + p for c in lists["conjoining"] for p in lists["prepositions"]}
+    lists["fronting"] = lists["prepositions"] | joined
     phrases = {name: _phrases(data.get(name, ())) for name in PHRASES}
     genders = {fold(word): gender for gender, listed in data.get("pronouns", {}).items() for word in listed}
     return Grammar(language, dict(data), lists, phrases, genders)

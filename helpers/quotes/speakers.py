@@ -18,7 +18,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     >>> after(set_scene(lay_out("قال وزير المالية محمد الجدعان، أمس، إن", "ar").sentences()[0], "ar"), 1)
     Phrase(first=1, last=5, apposition=None)
     """
-    sentence = scene.sentence
+    sentence, at = scene.sentence, _past_bound(scene, at)
     while scene.grammar.says("conjoined", sentence.form(at)) or _told(scene, at):
         at += 1
     if sentence.form(at) in scene.grammar.genders:
@@ -211,6 +211,8 @@ def _after_first_verb(scene: Scene, cue: Cue) -> Phrase | None:
     first = _trimmed(scene, 0, min(cue.first, LONGEST))
     commas = [i + 1 for i in range(min(cue.first, LONGEST)) if is_comma(sentence, i)]
     for begin in (first, *commas[:1]):
+        if grammar.says("fronting", sentence.form(begin)):
+            continue
         at = _past_bound(scene, begin + 1)
         if at < cue.first and grammar.known_noun(grammar.bare(sentence.form(at))):
             return subject_after(scene, at)
@@ -303,7 +305,7 @@ def _ends_phrase(scene: Scene, at: int) -> bool:
         scene.grammar.says(name, form)
         for name in ("addressees", "object_openers", "attitudes", "negations", "plain_verbs")
     )
-    if _possessed(scene, at) or _told_behind_name(scene, at):
+    if _possessed(scene, at) or _told_behind_name(scene, at) or _accusative(scene, at):
         return True
     governs = scene.grammar.says("governing", form) and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
     ends = governs or listed or _reduced(scene, at) or at in scene.cue_at
@@ -325,6 +327,12 @@ def _possessed(scene: Scene, at: int) -> bool:
         return False
     named = scene.sentence.form(at - 1)
     return not raw.endswith(tuple(grammar.data["unpossessed"])) and not grammar.known_noun(grammar.bare(named))
+
+
+def _accusative(scene: Scene, at: int) -> bool:
+    """Whether a word shows by its ending that it is an object: نشرت الوكالة صورًا."""
+    endings = tuple(scene.grammar.data.get("accusative_endings", ()))
+    return bool(endings) and scene.sentence.raw(at).endswith(endings)
 
 
 def _told_behind_name(scene: Scene, at: int) -> bool:
