@@ -305,7 +305,8 @@ def _ends_phrase(scene: Scene, at: int) -> bool:
         scene.grammar.says(name, form)
         for name in ("addressees", "object_openers", "attitudes", "negations", "plain_verbs")
     )
-    if _possessed(scene, at) or _told_behind_name(scene, at) or _accusative(scene, at):
+    asked = scene.speaker_follows and scene.grammar.phrase("questions", scene.sentence, at)
+    if asked or _possessed(scene, at) or _told_behind_name(scene, at) or _accusative(scene, at):
         return True
     governs = scene.grammar.says("governing", form) and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
     ends = governs or listed or _reduced(scene, at) or at in scene.cue_at
