@@ -36,7 +36,9 @@ def named(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase before a verb can speak and has no relative clause before it that it may belong to."""
     sentence, says = scene.sentence, scene.grammar.says
     relative = any(says("relatives", sentence.form(i)) for i in range(phrase.first - 1))
-    return could_speak(scene, phrase) and not (relative and not is_comma(sentence, phrase.first - 1))
+    # Amy Cole, 34, from Hull, said: she speaks, not Hull
+    place = is_comma(sentence, phrase.first - 2) and says("prepositions", sentence.form(phrase.first - 1))
+    return could_speak(scene, phrase) and not place and not (relative and not is_comma(sentence, phrase.first - 1))
 
 
 def could_speak(scene: Scene, phrase: Phrase) -> bool:
@@ -177,7 +179,7 @@ def _past_adverbial(scene: Scene, at: int) -> int:
         form = sentence.form(index)
         if form in grammar.genders or grammar.says("complementisers", form):
             return index
-        if index > at + 1 and grammar.says("determiners", form):
+        if index > at + 1 and (grammar.says("determiners", form) or grammar.says("clause_signs", form)):
             return index
         index += 1
         inside_name = sentence.raw(index - 1)[:1].isupper() and sentence.raw(index)[:1].isupper()

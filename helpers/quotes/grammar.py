@@ -96,7 +96,7 @@ LISTS = (
     "determiners", "clause_signs", "name_openers", "negations", "impersonal_locative", "object_openers",
     "empty_objects", "conjoining", "same_words", "not_complement_after", "attitudes", "passive",
     "first_person_pronouns", "days", "day_openers", "subordinators", "absolutes", "articles", "bound_prepositions",
-    "attached", "name_joints", "descriptions", "partitives",
+    "attached", "name_joints", "descriptions", "partitives", "participle_hosts",
     "topic_openers", "allegations", "plain_verbs", "insertion_verbs", "dative_names",
     "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",

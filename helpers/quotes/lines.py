@@ -133,7 +133,8 @@ def _only_quotation(sentence: Sentence) -> bool:
 
 def _named_below(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Whether the last word of a heading's speaker comes again in the text, and is no subject: Politics live: …"""
-    if grammar.known_noun(grammar.bare(sentence.form(at))):
+    noun = grammar.bare(sentence.form(at))
+    if grammar.known_noun(noun) and not grammar.says("documents", noun):
         return True
     start = sentence.end
     again = sentence.raw(at) in sentence.text[start : start + BELOW] or bool(grammar.data.get("inflected"))

@@ -34,7 +34,7 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
         names
         for d in drafts
         for phrase in (d.speaker, d.via)
-        if (names := _names(d, phrase, cast)) and (d.rule != TOPIC or cast.full(names[0]))
+        if (names := _names(d, phrase, cast)) and (d.rule != TOPIC or cast.full(names[0]) or _introduced(names, cast))
         if not _vague(names[0], cast)
     ]
     # full names first: a title in a headline means whoever bears it further down
@@ -51,6 +51,11 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
         done[id(draft)] = _attribution(draft, cast, done, latest)
         latest.append(done[id(draft)])
     return [done[id(draft)] for draft in drafts]
+
+
+def _introduced(names: list[str], cast: Cast) -> bool:
+    """Whether a lone name stands beside who its bearer is: her neighbour, Idris."""
+    return len(names) == 2 and cast.proper(names[0])
 
 
 def _topic(draft: Draft, cast: Cast) -> Attribution:

@@ -195,7 +195,7 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     if scene.passive(cue):
         return _passive_with_agent(scene, cue, drafts)
     speaker, at = gaps.subject_and_object(scene, cue)
-    if at is not None and sentence.form(at) in cue.entry.takes:
+    if at is not None and (sentence.form(at) in cue.entry.takes or _predicate(scene, at)):
         at += 1
     if at is None or not (is_word(sentence, at) or is_quotation(sentence, at)):
         return None
@@ -208,6 +208,12 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     ):
         return None
     return _after(Turn(scene, cue, drafts), at, "object of cue", speaker)
+
+
+def _predicate(scene: Scene, at: int) -> bool:
+    """Whether a predicate in marks follows its particle: which he described as “rash”."""
+    particle = scene.grammar.data.get("predicative", "")
+    return scene.sentence.form(at) == particle and is_quotation(scene.sentence, at + 1)
 
 
 def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:

@@ -133,7 +133,8 @@ class Scene:
         after = sentence.form(cue.last)
         if self.absolute(cue):
             return True
-        parted = cue.first == 0 or is_comma(sentence, cue.first - 1) or self.conjoined(cue.first)
+        hosted = says("participle_hosts", sentence.form(cue.first - 1)) and bool(cue.entry.takes & CLAUSES)
+        parted = hosted or cue.first == 0 or is_comma(sentence, cue.first - 1) or self.conjoined(cue.first)
         governs = after in cue.entry.takes and says("complementisers", sentence.form(cue.last + 1))
         return (
             parted
