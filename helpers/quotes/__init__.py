@@ -109,6 +109,8 @@ def _nested(laid_out: Layout) -> list[Draft]:
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """One attribution for each content, in the order of the text."""
     kept: dict[tuple[int, int], Draft] = {}
+    in_dialogue = {draft.cue for draft in drafts if draft.rule == "dialogue"}
+    drafts = [draft for draft in drafts if draft.rule == "dialogue" or draft.cue not in in_dialogue]
     for draft in sorted(drafts, key=lambda d: (d.start, d.rule != TOPIC, -d.end, d.sentence.depth)):
         kept.setdefault((draft.start, draft.end), draft)
     return list(kept.values())

@@ -154,19 +154,23 @@ def _verb(verb: str, takes: frozenset[str], paradigms: list[dict]) -> Iterator[t
         if part == "-":
             continue
         table = paradigm["whole"] if len(parts) > 1 and "whole" in paradigm else paradigm["endings"]
-        for form, agrees in _inflected(part.replace("_", " "), table, paradigm.get("swap", {})):
+        for form, agrees in inflected(part.replace("_", " "), table, paradigm.get("swap", {})):
             yield form, Entry(paradigm["kind"], takes, agrees, lemma)
 
 
-def _inflected(part: str, table: list[list[str]], swap: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The forms of one principal part: its ending decides the row, the row says which endings stand instead."""
+def inflected(part: str, table: list[list[str]], swap: Mapping[str, str] | None = None) -> Iterator[tuple[str, str]]:
+    """The forms of one principal part: its ending decides the row, the row says which endings stand instead.
+
+    >>> [form for form, _ in inflected("глава", [["а", "а ы е у ой"]])]
+    ['глава', 'главы', 'главе', 'главу', 'главой']
+    """
     row = next(row for row in table if part.endswith(row[0]))
     stem = part.removesuffix(row[0])
     for ending in row[1].split():
         letters, _, agrees = ending.partition(":")
         form = stem + ("" if letters == "-" else letters)
-        first = next((a for a in swap if agrees == "f" and form.startswith(a)), "")
-        yield (swap[first] + form.removeprefix(first) if first else form), agrees
+        first = next((a for a in swap or () if agrees == "f" and form.startswith(a)), "")
+        yield (swap[first] + form.removeprefix(first) if swap and first else form), agrees
 
 
 def _folded(rules: Mapping[str, Any], name: str) -> frozenset[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from helpers.languages import load
+from helpers.quotes.cues import inflected
 from helpers.quotes.layout import QUOTATION, STOP, WORD, Sentence
 from helpers.text import fold, words
 
@@ -100,7 +102,10 @@ LISTS = (
     "topic_openers", "allegations", "plain_verbs", "insertion_verbs", "dative_names",
     "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",
+    "settings",
 )  # fmt: skip
+# what the pack gives in its first form only, where the language declines nouns
+DECLINED = ("roles", "groups", "organisations", "documents", "anonymous", "settings", "plain_marks_before")
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("phrase_ends", "followups", "followups_bare", "editorial", "questions")
 
@@ -113,7 +118,7 @@ def grammar(language: str) -> Grammar:
     True
     """
     data = load(language).section("quotes")
-    lists = {name: frozenset(fold(word) for word in data.get(name, ())) for name in LISTS}
+    lists = {name: _forms(data, name) for name in LISTS}
     joined = {c + p for c in lists["conjoining"] for p in lists["prepositions"]}
     lists["fronting"] = lists["prepositions"] | joined
     phrases = {name: _phrases(data.get(name, ())) for name in PHRASES}
@@ -134,6 +139,14 @@ def is_quotation(sentence: Sentence, at: int) -> bool:
 def is_word(sentence: Sentence, at: int) -> bool:
     """Whether the item at an index is a word."""
     return sentence.kind(at) == WORD
+
+
+def _forms(data: Mapping[str, Any], name: str) -> frozenset[str]:
+    """The words of a list, folded, in all their cases where the language has them."""
+    listed, endings = data.get(name, ()), data.get("declensions", ())
+    if name in DECLINED and endings:
+        listed = [form for word in listed for form, _ in inflected(word, endings)]
+    return frozenset(fold(word) for word in listed)
 
 
 def _phrases(listed: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:

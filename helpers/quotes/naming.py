@@ -53,7 +53,7 @@ class Naming:
             return "organisation"
         if self._named_after_title(key):
             return "person"
-        head = key[:2] if head_first else self._before_preposition(key)
+        head = key[:2] if head_first else self._head(self._before_preposition(key))
         for name, kind in KINDS:
             heads = head[:1] if head_first and kind in ("anonymous", "person", "group") else head
             if any(says(name, form) for form in heads):
@@ -62,6 +62,12 @@ class Naming:
 
     def _named_after_title(self, key: Key) -> bool:
         return len(key) > 2 and self.grammar.says("roles", key[0]) and not self.grammar.says("anonymous", key[0])
+
+    def _head(self, key: Key) -> Key:
+        """The noun that a phrase is about, where those that depend on it follow in another case."""
+        if not self.grammar.data.get("inflected"):
+            return key
+        return next(((form,) for form in key if self.grammar.known_noun(form)), key)
 
     def _before_preposition(self, key: Key) -> Key:
         for index, form in enumerate(key):

@@ -23,6 +23,10 @@ def after(scene: Scene, at: int) -> Phrase | None:
         at += 1
     if sentence.form(at) in scene.grammar.genders:
         return Phrase(at, at + 1)
+    if scene.grammar.says("impersonal_locative", sentence.form(at)) and _body_speaks(scene, at + 1, at):
+        at += 1
+        if sentence.form(at) in scene.grammar.genders:
+            return Phrase(at, at + 1)
     if is_quotation(sentence, at) and sentence.count(at, at + 1) <= 3:
         return Phrase(at, at + 1) if scene.speaker_follows and is_word(sentence, at + 1) else None
     last = _with_issuer(scene, _run(scene, at), at)
@@ -378,9 +382,23 @@ def skip_adverbs(scene: Scene, last: int, floor: int) -> int:
             last -= 2
         elif grammar.says("adverbs", form) or grammar.says("negations", form) or _adverb_by_ending(scene, last - 1):
             last -= 1
+        elif (opens := _occasion(scene, last, floor)) is not None:
+            last = opens
         else:
             break
     return max(last, floor)
+
+
+def _occasion(scene: Scene, last: int, floor: int) -> int | None:
+    """Where an occasion opens that stands between a subject and its verb: the minister | in an interview with X."""
+    sentence, says = scene.sentence, scene.grammar.says
+    for at in range(last - 2, max(floor, last - 8), -1):
+        if sentence.kind(at) == STOP:
+            return None
+        named = any(says("occasions", sentence.form(i)) for i in (at + 1, at + 2) if i < last)
+        if says("prepositions", sentence.form(at)) and named:
+            return at if _trimmed(scene, floor, at) < at else None
+    return None
 
 
 def _adverb_by_ending(scene: Scene, at: int) -> bool:
@@ -438,14 +456,28 @@ def _trimmed(scene: Scene, first: int, last: int) -> int:
         first += 1
     if first >= last or not (says("prepositions", sentence.form(first)) or says("time_words", sentence.form(first))):
         return first
-    if says("impersonal_locative", sentence.form(first)) and _is_body(scene, first + 1):
+    if says("impersonal_locative", sentence.form(first)) and _body_speaks(scene, first + 1, last):
         return first + 1
     return _last_name(scene, first, last)
 
 
+def _body_speaks(scene: Scene, at: int, verb: int) -> bool:
+    """Whether a body or document at an index speaks from the locative: its verb, near another index, names no other."""
+    cue = next((c for c in scene.cues if c.last == verb or verb <= c.first <= verb + 3), None)
+    impersonal = cue is None or cue.entry.agrees == "p" or "place" in cue.entry.takes
+    return impersonal and _is_body(scene, at)
+
+
 def _is_body(scene: Scene, at: int) -> bool:
-    raw = scene.sentence.raw(at)
-    return scene.grammar.says("organisations", scene.sentence.form(at)) or (raw.isupper() and len(raw) > 1)
+    """Whether a body or document that may speak stands at an index, an adjective or two before it, or a pronoun."""
+    raw, grammar = scene.sentence.raw(at), scene.grammar
+    if (raw.isupper() and len(raw) > 1) or scene.sentence.form(at) in grammar.genders:
+        return True
+    for index in range(at, at + 3):
+        form = scene.sentence.form(index)
+        if grammar.known_noun(form) or not is_word(scene.sentence, index):
+            return grammar.says("organisations", form) or grammar.says("documents", form)
+    return False
 
 
 def _last_name(scene: Scene, first: int, last: int) -> int:

@@ -23,7 +23,7 @@ def topics(sentences: Sequence[Sentence], language: str) -> list[Draft]:
     >>> [(draft.speaker.first, draft.speaker.last) for draft in found]
     [(3, 5)]
     """
-    if grammar(language).data["subject"] != "before":
+    if grammar(language).data["subject"] == "after":
         return []
     found = []
     for sentence in sentences:
