@@ -152,6 +152,8 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
     after = _behind_comma(scene, at)
     if after is None:
         return False
+    if _introduces(scene, after):
+        return True
     followup = grammar.phrase("followups", sentence, after)
     # the price, once a secret, as “a joke”: no words of the reporter's
     return bool(followup and not is_quotation(sentence, after + followup)) or _cue_behind(scene, after)
@@ -178,6 +180,15 @@ def _brings_content(scene: Scene, cue: Cue) -> bool:
     return scene.grammar.complements(sentence, cue.last) or (
         sentence.form(cue.last) == ":" and "colon" in cue.entry.takes and scene.speaker_follows
     )
+
+
+def _introduces(scene: Scene, at: int) -> bool:
+    """Whether a conjunction opens the reporter's own clause, which brings a quotation behind a colon: but was short: “…”"""
+    sentence = scene.sentence
+    if not scene.grammar.says("conjunctions", sentence.form(at)):
+        return False
+    colon = next((i for i in range(at, at + NEAR) if not is_word(sentence, i)), at)
+    return sentence.form(colon) == ":" and is_quotation(sentence, colon + 1)
 
 
 def _names_source(scene: Scene, cue: Cue) -> bool:

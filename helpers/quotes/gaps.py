@@ -21,6 +21,8 @@ def only_adverbial(scene: Scene, cue: Cue) -> bool:
     """Whether nothing follows a cue, or only an addressee, a time, a place."""
     sentence, grammar = scene.sentence, scene.grammar
     at = past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
+    while grammar.says("adverbs", sentence.form(at)) and is_word(sentence, at + 1):
+        at += 1
     listed = any(grammar.says(name, sentence.form(at)) for name in ("prepositions", "time_words", "adverbs", "days"))
     return listed or not is_word(sentence, at)
 
@@ -52,6 +54,12 @@ def could_speak(scene: Scene, phrase: Phrase) -> bool:
         or grammar.says("anonymous", sentence.form(i))
         for i in inside
     )
+
+
+def asks_before(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether an infinitive is what a cue asks for, so that a complementiser behind it only says to what end."""
+    shaped = scene.grammar.shaped_like_object
+    return not scene.speaker_follows and any(shaped(scene.sentence.raw(i)) for i in range(cue.last, at - 2))
 
 
 def only_subject(scene: Scene, cue: Cue) -> bool:

@@ -55,7 +55,8 @@ def _heading(sentence: Sentence, block: Block, drafts: Sequence[Draft], text: st
     if colon is None or colon + 1 >= len(sentence.items):
         return []
     start, end = sentence.items[colon + 1].start, sentence.items[-1].end
-    speaker = after(Scene(sentence, (), grammar), 0)
+    first = next(i for i in range(len(sentence.items)) if sentence.kind(i) != STOP or i == colon)
+    speaker = after(Scene(sentence, (), grammar), first)
     if is_quotation(sentence, 0) and colon == 1:
         said = _said_again(sentence, drafts, text, sentence.items[0].end)
         return (

@@ -150,6 +150,8 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if (cue.negated and opened.how in ("colon", "quote")) or (scene.sentence.depth and opened.how == "preposition"):
         return None
+    if opened.how == "that" and "object" in cue.entry.takes and gaps.asks_before(scene, cue, opened.at):
+        return None
     if "object" in cue.entry.takes and opened.how in ("preposition", "that"):
         speaker, at = gaps.subject_and_object(scene, cue)
         if at is not None and at < opened.at - 1 and gaps.opens_before(scene, at, opened.how):
@@ -342,7 +344,7 @@ def _after(
     scene, cue, drafts = turn.scene, turn.cue, turn.drafts
     sentence = scene.sentence
     phrase = rule.endswith(("preposition", "object", "object of cue"))
-    alone = is_quotation(sentence, at) and _stands_alone(scene, at)
+    alone = is_quotation(sentence, at) and (cue.kind == NOUN or _stands_alone(scene, at))
     last = at + 1 if alone else boundaries.end(scene, at, phrase)
     if last <= at or sentence.count(at, last) < (
         2 if rule.endswith("preposition") and not is_quotation(sentence, at) else 1

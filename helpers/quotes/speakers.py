@@ -275,8 +275,13 @@ def _run(scene: Scene, at: int) -> int:
             index += 2
             continue
         if is_quotation(sentence, index):
-            return index + 1 if index > at and names(scene, index) else index
-        if scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_phrase(scene, index)):
+            if index == at or not names(scene, index):
+                return index
+            if not sentence.raw(index + 1)[:1].isupper():
+                return index + 1
+        elif sentence.form(index) == "№" and index > at:
+            pass
+        elif scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_phrase(scene, index)):
             break
         index += 1
     return index
