@@ -138,6 +138,28 @@ class Cast:
         recent = self.history[: -MEMORY - 1 : -1]
         return next((s for s in recent if self.is_name(s.name) and (s.kind == "organisation") == body), None)
 
+    def stranger(self, name: str) -> Speaker | None:
+        """People who have not spoken, as whom `they` may mean; they join the cast when they do."""
+        kind = self.naming.kind(self.naming.key(name))
+        return Speaker(name, kind) if kind == "group" else None
+
+    def refers_back(self, name: str) -> bool:
+        """Whether a mention is a lone title or common noun, such as means whoever was named before."""
+        key, says = self.naming.key(name), self.grammar.says
+        if not self.grammar.data.get("titles_refer_back") or not key or len(key) > 2:
+            return False
+        if says("anaphors", key[0]):
+            return True
+        common = name[:1].islower() and not self.grammar.known_noun(key[0])
+        return len(key) == 1 and (common or says("roles", key[0])) and not says("anonymous", key[0])
+
+    def meant(self, name: str, gender: str) -> Speaker | None:
+        """Whom a lone title means: who bears it, else the last person who agrees with a gender."""
+        key = self.naming.key(name)
+        anonymous = self.grammar.says("anaphors", key[0])
+        hidden = next((s for s in reversed(self.history[-MEMORY:]) if s.kind == "anonymous"), None)
+        return self.known(key) or (hidden if anonymous else None) or self.last(gender, True) or self.meet(name)
+
     def last(self, gender: str = "", person: bool = False) -> Speaker | None:
         """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, empty for any."""
         recent = self.history[: -MEMORY - 1 : -1]

@@ -103,11 +103,12 @@ LISTS = (
     "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",
     "settings",
+    "anaphors",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
-DECLINED = ("roles", "groups", "organisations", "documents", "anonymous", "settings", "plain_marks_before")
+DECLINED = ("roles", "groups", "organisations", "documents", "anonymous", "settings", "anaphors", "plain_marks_before")
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
-PHRASES = ("phrase_ends", "followups", "followups_bare", "editorial", "questions")
+PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions")
 
 
 @cache

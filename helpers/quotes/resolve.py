@@ -39,7 +39,8 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
     ]
     # full names first: a title in a headline means whoever bears it further down
     for names in sorted(met, key=lambda names: not cast.is_name(names[0])):
-        cast.meet(*names)
+        if names[1:] or not cast.refers_back(names[0]):
+            cast.meet(*names)
     cast.settle()
     done: dict[int, Attribution] = {}
     # a heading's speaker is whoever says its words further down
@@ -61,7 +62,7 @@ def _introduced(names: list[str], cast: Cast) -> bool:
 def _topic(draft: Draft, cast: Cast) -> Attribution:
     """Puts whom a sentence is about before all others, if it is somebody by name or known already."""
     names = _names(draft, draft.speaker, cast)
-    known = cast.recall(names[0]) if names else None
+    known = (cast.recall(names[0]) or cast.stranger(names[0])) if names else None
     if known is not None:
         cast.turn_to(known, draft.start)
     return Attribution(draft, None, None, None)
@@ -89,6 +90,8 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
     names = _names(draft, draft.speaker, cast)
     if names and (meant := _meant(names[0], cast)):
         return meant, span
+    if names and not names[1:] and cast.refers_back(names[0]):
+        return cast.meant(names[0], draft.agrees), span
     if names:
         return cast.meet(*names), span
     gender = _pronoun(draft, cast)

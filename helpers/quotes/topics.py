@@ -28,10 +28,24 @@ def topics(sentences: Sequence[Sentence], language: str) -> list[Draft]:
     found = []
     for sentence in sentences:
         scene = Scene(sentence, tuple(find(sentence, language)), grammar(language))
-        phrase = opening(scene, 0)
+        about = [opening(scene, 0)] if scene.speaker_precedes else [opening(scene, 0), introduced(scene)]
+        phrase = next((phrase for phrase in reversed(about) if phrase), None)
         if phrase is not None:
             found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, phrase))
     return found
+
+
+def introduced(scene: Scene) -> Phrase | None:
+    """The last full name behind a title, where the order of words is free: Out came the mayor, Ann Smith."""
+    sentence = scene.sentence
+    for last in range(len(sentence.items), 2, -1):
+        if not all(is_word(sentence, i) and sentence.raw(i)[:1].isupper() for i in (last - 1, last - 2)):
+            continue
+        title = (i for i in range(last - 3, max(-1, last - LONGEST), -1) if scene.grammar.says("roles", sentence.form(i)))
+        first = next(title, None)
+        if first is not None and not any(sentence.kind(i) == STOP or i in scene.cue_at for i in range(first, last)):
+            return Phrase(first, last)
+    return None
 
 
 def opening(scene: Scene, floor: int) -> Phrase | None:
