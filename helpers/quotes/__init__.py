@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 
 from helpers import dates
 from helpers.article import blocks
-from helpers.quotes import dialogue, lines
+from helpers.quotes import dialogue, echoes, lines
 from helpers.quotes.layout import Layout, Sentence, lay_out
 from helpers.quotes.resolve import Attribution, resolve
 from helpers.quotes.rules import read
@@ -64,6 +64,7 @@ def _drafts(laid_out: Layout) -> list[Draft]:
     for sentence in top:
         if sentence.start not in spoken and not any(start <= sentence.start < end for start, end in posts):
             drafts += read(sentence, language) or ([] if sentence.start in heads else lines.alone(sentence))
+    drafts += echoes.tell(top, drafts, language)
     drafts += lines.headings(top, drafts, text, language)
     return drafts + _nested(laid_out) + topics(top, language)
 

@@ -47,7 +47,7 @@ def could_speak(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase behind a verb may be its subject, no object: it holds a name or names people or a body."""
     sentence, grammar = scene.sentence, scene.grammar
     inside = range(phrase.first, phrase.last)
-    return not scene.speaker_precedes or any(
+    return scene.speaker_follows or any(
         sentence.raw(i)[:1].isupper()
         or sentence.form(i) in grammar.genders
         or grammar.known_noun(sentence.form(i))
