@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from helpers.languages import load
-from helpers.quotes.layout import WORD, Sentence
+from helpers.quotes.layout import QUOTATION, WORD, Sentence
 from helpers.text import fold, words
 
 VERB, PARTICIPLE, SOURCE, NOUN, NOBODY, RELAY, NONE = (
@@ -60,6 +61,8 @@ class Lexicon:
     not_after: frozenset[str]
     first_person: frozenset[str]
     written: Mapping[str, str]
+    shapes: Mapping[str, str]  # what verbs look like, and the number or gender that each shape shows
+    parting: tuple[str, ...]  # what parts speech from such a verb
 
 
 @cache
@@ -81,7 +84,8 @@ def lexicon(language: str) -> Lexicon:
     # as written: folding would make the first person of one verb the third of another
     never_written = frozenset((*rules.get("first_person", ()), *rules.get("never_as_written", ())))
     written = {form: fold(known) for form, known in rules.get("written_cues", {}).items()}
-    return Lexicon(phrases, clitics, negations, never, not_after, never_written, written)
+    shapes, parting = rules.get("verb_shapes", {}), tuple(rules.get("verb_shapes_behind", ()))
+    return Lexicon(phrases, clitics, negations, never, not_after, never_written, written, shapes, parting)
 
 
 def _add(known: list[tuple[tuple[str, ...], Entry]], parts: tuple[str, ...], entry: Entry) -> None:
@@ -103,11 +107,32 @@ def find(sentence: Sentence, language: str) -> list[Cue]:
     """
     known, found, at = lexicon(language), [], 0
     while at < len(sentence.items):
-        hit = _at(sentence, at, known)
+        hit = _at(sentence, at, known) or (shaped(sentence, at, known) if _closes_speech(sentence, at, known) else None)
         if hit is not None and hit.kind != NONE:
             found.append(hit)
         at = at + 1 if hit is None else hit.last
     return [cue for cue in found if "verb" not in cue.entry.takes or any(o.first == cue.last for o in found)]
+
+
+def shaped(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
+    """A finite verb by its shape alone: where speech has just ended, any verb says who spoke."""
+    shape = next((m for m in known.shapes if re.fullmatch(m, sentence.form(at))), None)
+    if shape is None or sentence.raw(at) in known.first_person:
+        return None
+    return Cue(at, at + 1, Entry(VERB, frozenset({"quote"}), known.shapes[shape], sentence.form(at)))
+
+
+def _closes_speech(sentence: Sentence, at: int, known: Lexicon) -> bool:
+    """Whether quoted speech ends before an item: marks, a comma or a mark of its own inside, and a dash if it must."""
+    before = at - 1
+    if sentence.form(before) not in known.parting:
+        return False
+    while before > 0 and sentence.form(before) in (",", "—", "–", "-"):
+        before -= 1
+    if sentence.kind(before) != QUOTATION or before == at - 1:
+        return False
+    comma = any(sentence.form(i) == "," for i in range(before + 1, at))
+    return comma or sentence.raw(before)[-2:-1] in (*"?!…,",)
 
 
 def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:

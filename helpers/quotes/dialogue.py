@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.quotes.cues import VERB
+from helpers.quotes.cues import VERB, lexicon, shaped
 from helpers.quotes.grammar import DASHES
 from helpers.quotes.layout import STOP, Item, Sentence
 from helpers.quotes.scene import Draft, set_scene
@@ -22,7 +22,7 @@ def _said_between(sentence: Sentence, language: str, dash: int) -> tuple[Draft, 
     if not told.items or last - dash > WORDS_OF_NARRATOR:
         return None
     scene = set_scene(told, language)
-    cue = next((cue for cue in scene.cues if cue.kind == VERB), None)
+    cue = next((cue for cue in scene.cues if cue.kind == VERB), None) or shaped(told, 0, lexicon(language))
     if cue is None:
         return None
     speaker = after(scene, cue.last) or before(scene, cue)

@@ -52,7 +52,24 @@ def read(sentence: Sentence, language: str) -> list[Draft]:
             continue
         found = next((found for rule in RULES.get(cue.kind, ()) if (found := rule(scene, cue, drafts))), None)
         drafts = found or drafts
+    drafts += _without_cue(scene, drafts)
     return [draft for draft in drafts if not _first_person(scene, draft)]
+
+
+def _without_cue(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Quotations behind a colon that no cue brings: He was short: “…”"""
+    sentence, found = scene.sentence, []
+    for at in range(2, len(sentence.items) if scene.grammar.data.get("colon_speaks") and not sentence.depth else 0):
+        item = sentence.items[at]
+        speech = is_quotation(sentence, at) and sentence.form(at - 1) == ":" and sentence.count(at, at + 1) >= 3
+        subject = opening(scene, 0)
+        if not speech or any(d.start < item.end and item.start < d.end for d in drafts):
+            continue
+        told = subject is not None and is_word(sentence, subject.last) and subject.last < at - 1
+        if told or drafts:
+            speaker = drafts[-1].speaker if drafts else subject
+            found.append(Draft("quotation behind colon", sentence, item.start, item.end, None, speaker))
+    return found
 
 
 def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
