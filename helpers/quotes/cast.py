@@ -141,12 +141,12 @@ class Cast:
     def stranger(self, name: str) -> Speaker | None:
         """People who have not spoken, as whom `they` may mean; they join the cast when they do."""
         kind = self.naming.kind(self.naming.key(name))
-        return Speaker(name, kind) if kind == "group" else None
+        return Speaker(name, kind) if kind == "group" and self.grammar.data.get("titles_refer_back") else None
 
     def refers_back(self, name: str) -> bool:
         """Whether a mention is a lone title or common noun, such as means whoever was named before."""
         key, says = self.naming.key(name), self.grammar.says
-        if not self.grammar.data.get("titles_refer_back") or not key or len(key) > 2:
+        if not self.grammar.data.get("titles_refer_back") or not key or len(key) > 2 or says("relations", key[0]):
             return False
         if says("anaphors", key[0]):
             return True

@@ -104,9 +104,10 @@ LISTS = (
     "titled_prepositions", "clause_joiners",
     "settings",
     "anaphors",
+    "relations",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
-DECLINED = ("roles", "groups", "organisations", "documents", "anonymous", "settings", "anaphors", "plain_marks_before")
+DECLINED = ("roles", "groups", "organisations", "documents", "anonymous", "settings", "anaphors", "relations", "plain_marks_before")
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions")
 

@@ -400,7 +400,7 @@ def _occasion(scene: Scene, last: int, floor: int) -> int | None:
     for at in range(last - 2, max(floor, last - 8), -1):
         if sentence.kind(at) == STOP:
             return None
-        named = any(says("occasions", sentence.form(i)) for i in (at + 1, at + 2) if i < last)
+        named = any(says("settings", sentence.form(i)) for i in (at + 1, at + 2) if i < last)
         if says("prepositions", sentence.form(at)) and named:
             return at if _trimmed(scene, floor, at) < at else None
     return None
