@@ -102,12 +102,13 @@ LISTS = (
     "topic_openers", "allegations", "plain_verbs", "insertion_verbs", "dative_names",
     "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",
-    "settings",
-    "anaphors",
-    "relations",
+    "settings", "anaphors", "relations",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
-DECLINED = ("roles", "groups", "organisations", "documents", "anonymous", "settings", "anaphors", "relations", "plain_marks_before")
+DECLINED = (
+    "roles", "groups", "organisations", "documents", "anonymous", "settings", "anaphors", "relations",
+    "plain_marks_before",
+)  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions")
 

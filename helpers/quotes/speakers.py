@@ -38,7 +38,11 @@ def _told(scene: Scene, at: int) -> bool:
     form = scene.sentence.form(at)
     if scene.grammar.says("bound_alone", form) and not is_word(scene.sentence, at + 1):
         return True
-    return scene.grammar.says("addressees", form) and not scene.grammar.known_noun(form)
+    # a name that has no cases may speak; a noun shows by its dative that it does not
+    may_speak = scene.grammar.says("organisations", form) if scene.grammar.data.get("inflected") else None
+    return scene.grammar.says("addressees", form) and not (
+        scene.grammar.known_noun(form) if may_speak is None else may_speak
+    )
 
 
 def _with_issuer(scene: Scene, last: int, first: int) -> int:

@@ -41,10 +41,12 @@ def introduced(scene: Scene) -> Phrase | None:
     for last in range(len(sentence.items), 2, -1):
         if not all(is_word(sentence, i) and sentence.raw(i)[:1].isupper() for i in (last - 1, last - 2)):
             continue
-        title = (i for i in range(last - 3, max(-1, last - LONGEST), -1) if scene.grammar.says("roles", sentence.form(i)))
+        title = (
+            i for i in range(last - 3, max(-1, last - LONGEST), -1) if scene.grammar.says("roles", sentence.form(i))
+        )
         first = next(title, None)
         if first is not None and not any(sentence.kind(i) == STOP or i in scene.cue_at for i in range(first, last)):
-            return Phrase(first, last)
+            return Phrase(first - scene.grammar.says("determiners", sentence.form(first - 1)), last)
     return None
 
 
