@@ -152,11 +152,10 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
     after = _behind_comma(scene, at)
     if after is None:
         return False
-    if _introduces(scene, after):
-        return True
     followup = grammar.phrase("followups", sentence, after)
     # the price, once a secret, as “a joke”: no words of the reporter's
-    return bool(followup and not is_quotation(sentence, after + followup)) or _cue_behind(scene, after)
+    followed = bool(followup and not is_quotation(sentence, after + followup))
+    return followed or _introduces(scene, after) or _cue_behind(scene, after)
 
 
 def _behind_comma(scene: Scene, at: int) -> int | None:
@@ -183,7 +182,7 @@ def _brings_content(scene: Scene, cue: Cue) -> bool:
 
 
 def _introduces(scene: Scene, at: int) -> bool:
-    """Whether a conjunction opens the reporter's own clause, which brings a quotation behind a colon: but was short: “…”"""
+    """Whether a conjunction opens the reporter's own clause with a quotation behind a colon: but was short: “…”"""
     sentence = scene.sentence
     if not scene.grammar.says("conjunctions", sentence.form(at)):
         return False

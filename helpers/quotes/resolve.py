@@ -88,10 +88,8 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
     items = draft.sentence.items
     span = items[draft.speaker.first].start, items[draft.speaker.last - 1].end
     names = _names(draft, draft.speaker, cast)
-    if names and (meant := _meant(names[0], cast)):
+    if names and (meant := _meant(names, draft.agrees, cast)):
         return meant, span
-    if names and not names[1:] and cast.refers_back(names[0]):
-        return cast.meant(names[0], draft.agrees), span
     if names:
         return cast.meet(*names), span
     gender = _pronoun(draft, cast)
@@ -113,10 +111,12 @@ def _vague(name: str, cast: Cast) -> bool:
     return cast.describes(name) or cast.grammar.says("partitives", " ".join(word.form for word in words(name)))
 
 
-def _meant(name: str, cast: Cast) -> Speaker | None:
-    """Somebody named before whom a mention means without a name: one of them, the company."""
-    forms = " ".join(word.form for word in words(name))
-    return cast.group() if cast.grammar.says("partitives", forms) else cast.described(name)
+def _meant(names: Sequence[str], gender: str, cast: Cast) -> Speaker | None:
+    """Somebody named before whom a mention means without a name: one of them, the company, a lone title."""
+    if not names[1:] and cast.refers_back(names[0]):
+        return cast.meant(names[0], gender)
+    forms = " ".join(word.form for word in words(names[0]))
+    return cast.group() if cast.grammar.says("partitives", forms) else cast.described(names[0])
 
 
 def _given_name_before(draft: Draft, gender: str, cast: Cast) -> str:

@@ -165,9 +165,12 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if opened.how == "quote" and cue.entry.takes & CLAUSES and finite(scene, cue.last, opened.at):
         return None
-    if (cue.negated and opened.how in ("colon", "quote")) or (scene.sentence.depth and opened.how == "preposition"):
-        return None
-    if opened.how == "that" and "object" in cue.entry.takes and gaps.asks_before(scene, cue, opened.at):
+    asked = "object" in cue.entry.takes and opened.how == "that" and gaps.asks_before(scene, cue, opened.at)
+    if (
+        asked
+        or (cue.negated and opened.how in ("colon", "quote"))
+        or (scene.sentence.depth and opened.how == "preposition")
+    ):
         return None
     if "object" in cue.entry.takes and opened.how in ("preposition", "that"):
         speaker, at = gaps.subject_and_object(scene, cue)
