@@ -118,7 +118,7 @@ def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
     """The subject behind a cue, no object: “…, said a boy”, not “Ann, an artist, remembers a boy”."""
     speaker = after(scene, cue.last) or far_after(scene, cue.last)
     if speaker is None or not scene.speaker_precedes:
-        return speaker
+        return speaker if speaker and gaps.could_speak(scene, speaker) else None
     parted = any(is_comma(scene.sentence, i) for i in range(edge)) and not finite(scene, 0, edge)
     indefinite = scene.grammar.says("determiners", scene.sentence.form(speaker.first))
     return speaker if gaps.could_speak(scene, speaker) and not (parted and indefinite) else None
