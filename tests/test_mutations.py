@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from benches.mutations import edits, near
+from benches.edits import changes, harmless
+from benches.mutations import Item, Replacement, moved, near, rewritten, rounds
 from helpers.text import words
 
 TEXTS = {
@@ -19,16 +20,26 @@ TEXTS = {
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("kind", ["number", "date", "negation"])
 def test_an_edit_of_the_meaning_changes_the_words(language, kind):
-    changes, edit = edits(language)[kind]
-    edited = edit(TEXTS[language], language, random.Random(1))
-    assert changes and forms(edited) != forms(TEXTS[language])
+    edited = changes(language)[kind](TEXTS[language], language, random.Random(1))
+    assert forms(edited) != forms(TEXTS[language])
 
 
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("kind", ["quotation marks", "digits", "letters", "diacritics", "punctuation"])
 def test_a_harmless_edit_keeps_the_folded_words(language, kind):
-    changes, edit = edits(language)[kind]
-    assert not changes and forms(edit(TEXTS[language], language, random.Random(1))) == forms(TEXTS[language])
+    edited = harmless(language)[kind](TEXTS[language], language, random.Random(1))
+    assert forms(edited) == forms(TEXTS[language])
+
+
+def test_statements_move_with_the_edits_before_and_in_them():
+    edits = [Replacement((2, 4), "long words"), Replacement((6, 8), "")]
+    text = rewritten("ab cd ef gh", edits)
+    assert text == "ablong wordsd  gh" and moved((6, 8), edits) == (14, 14) and moved((9, 11), edits) == (15, 17)
+
+
+def test_statements_that_overlap_are_edited_apart():
+    items = [Item(span, None, False) for span in [(0, 9), (2, 4), (9, 12)]]
+    assert [[item.span for item in some] for some in rounds(items)] == [[(0, 9), (9, 12)], [(2, 4)]]
 
 
 def test_a_statement_is_found_again_by_its_place():
