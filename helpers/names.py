@@ -114,7 +114,8 @@ def _tokens(name: str) -> tuple[str, ...]:
     shared = languages.read("scripts")["names"]
     article = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(shared['articles'], key=len, reverse=True))})(?=\w{{3}})")
     latin = anyascii(article.sub("", name)).casefold()
-    tokens = re.findall(r"[a-z]+", latin.replace("'", ""))
+    joined = re.sub("['`]", "", re.sub(r"'s(?![a-z])", "", latin))
+    tokens = re.findall("[a-z]+", joined)
     return tuple(t for t in tokens if t not in shared["particles"]) or tuple(tokens)
 
 
@@ -127,6 +128,8 @@ def _bones(token: str) -> str:
 
 @lru_cache(MANY)
 def _alike(a: str, b: str) -> bool:
+    if a == b:
+        return True
     one, two = _bones(a), _bones(b)
     if not one or not two or ratio(one, two) < ALIKE:
         return False
