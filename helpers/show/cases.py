@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from helpers.show.items import GROUPS, day, language_name
-from helpers.show.messages import say
-from helpers.show.quotes import READER
+from helpers.show.messages import READER, say
 from helpers.show.shown import Shown, table
 from helpers.tables import Article
 
@@ -19,14 +18,14 @@ def facts(about: Article) -> Shown:
         ("length", f"{about.characters:,} characters", "counted"),
         ("fingerprint (SHA-256)", f"{about.sha256[:12]}…", "computed from the file's bytes"),
     ]
-    return table(("What", "Value", "How we know"), [row for row in rows if row[1]])
+    return table(("fact", "value", "known"), [row for row in rows if row[1]])
 
 
 def meanings() -> Shown:
     """The word for every verdict, in English and Arabic, and what it means."""
     names = [verdict for verdicts in GROUPS.values() for verdict in verdicts if verdict]
     rows = [(say(f"verdict.{n}", READER), say(f"verdict.{n}", "ar"), say(f"meaning.{n}", READER)) for n in names]
-    return table(("Verdict", "بالعربية", "What it means"), rows)
+    return table(("verdict", "in_arabic", "meaning"), rows)
 
 
 def _known(come_from: str) -> str:

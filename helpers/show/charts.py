@@ -30,7 +30,7 @@ LABELS = {"field": "label", "type": "nominal", "sort": None, "title": None, "axi
 WHOLE = {"tickMinStep": 1, "format": "d", "tickCount": 8}
 NO_TICKS = {"labels": False, "ticks": False, "grid": False}
 BELOW = {"orient": "bottom", "labelLimit": 400, "columns": 3, "labelFontSize": 13, "symbolSize": 180}
-STYLE = {"font": LATIN, "view": {"stroke": None}}
+STYLE = {"font": LATIN, "view": {"stroke": None}, "background": None}
 
 
 @dataclass(frozen=True)

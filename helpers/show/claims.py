@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from helpers.show import charts
 from helpers.show.charts import Bar
 from helpers.show.items import Item
-from helpers.show.messages import say
-from helpers.show.quotes import READER
+from helpers.show.messages import READER, say
 from helpers.show.shown import Picture, Shown, table
 from helpers.tables import Claim
 
@@ -28,7 +27,7 @@ def listed(items: Sequence[Item]) -> Shown:
         for item in items
         if isinstance(fact := item.record, Claim) and fact.checkable
     ]
-    return table(("#", "Claim", "People", "Places", "Numbers", "Dates"), rows)
+    return table(("number", "claim", "people", "places", "numbers", "dates"), rows)
 
 
 def uncheckable(items: Sequence[Item]) -> Shown:
@@ -38,4 +37,4 @@ def uncheckable(items: Sequence[Item]) -> Shown:
         for item in items
         if isinstance(claim := item.record, Claim) and not claim.checkable
     ]
-    return table(("#", "Statement", "Why no source can settle it"), rows)
+    return table(("number", "statement", "unsettled"), rows)

@@ -30,6 +30,8 @@ GROUPS = {
 RELATIONS = ("contradicts", "identical", "spelling", "edited", "elided", "translation", "mentions")
 NO_EVIDENCE = ("digest", "fixture")  # kinds of record that show how a check works and prove nothing
 
+STATUS_KEYS = {"copies_only": "group.copies", "": "verdict.not_checkable"}
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -105,6 +107,16 @@ def day(value: str, language: str) -> str:
         return format_date(date.fromisoformat(f"{value[:10]}-01"[:10]), forms[len(value[:10])], locale=language)
     except (KeyError, ValueError):
         return value
+
+
+def status_word(status: str, language: str) -> str:
+    """The word a reader sees for a status.
+
+    >>> status_word("copies_only", "en"), status_word("verbatim", "en"), status_word("confirmed", "en")
+    ('Only in copies of the same report', 'Same words', 'Confirmed')
+    """
+    room = "decision" if status in decisions.DECISIONS else "verdict"
+    return say(STATUS_KEYS.get(status, f"{room}.{status}"), language)
 
 
 def direction(language: str) -> str:

@@ -47,18 +47,18 @@ class Desk:
         """Writes tables, each whole or not at all, and says what it wrote."""
         for name, records in found.items():
             files.write_file(self.folder / f"{name}.csv", tables.to_csv(name, records))
-        return table(("Table", "Rows"), [(name, len(records)) for name, records in found.items()])
+        return table(("table", "rows"), [(name, len(records)) for name, records in found.items()])
 
     def write_texts(self, pages: Sequence[Page]) -> Shown:
         """Writes the texts of all sources in place of those of an earlier run."""
         files.write_folder(self.folder / "texts", {f"{p.source.source_id}.txt": p.text.encode() for p in pages})
-        return table(("Texts", "Characters"), [(len(pages), sum(len(page.text) for page in pages))])
+        return table(("texts", "characters"), [(len(pages), sum(len(page.text) for page in pages))])
 
     def write_report(self, page: str) -> Shown:
         """Writes the report of the case."""
         name = f"{self.case.path.resolve().name}.html"
         files.write_file(self.out / "reports" / name, page.encode())
-        return table(("Report", "Size"), [(name, f"{len(page.encode()) / 1000:.0f} kB")])
+        return table(("report", "size"), [(name, f"{len(page.encode()) / 1000:.0f} kB")])
 
 
 def open_case(folder: str, out: str) -> Desk:

@@ -10,12 +10,11 @@ from markupsafe import Markup
 from helpers.show import article, charts
 from helpers.show.charts import Bar
 from helpers.show.items import Item
-from helpers.show.messages import say, term
+from helpers.show.messages import READER, say, term
 from helpers.show.shown import Picture, Shown, directed, styled, table
 from helpers.tables import Article, Quote
 
 LARGE = Markup('<div style="font-size: 17px; line-height: 2; margin-bottom: 12px">{}</div>')
-READER = "en"  # the notebooks speak English; what the article and its sources say stays in their own languages
 
 
 def speakers(quotes: Sequence[Quote]) -> Picture:
@@ -45,7 +44,7 @@ def listed(items: Sequence[Item]) -> Shown:
         for item in items
         if isinstance(who := item.record, Quote)
     ]
-    return table(("#", "What was said", "Speaker", "Form", "Said on", "Relayed by"), rows)
+    return table(("number", "said", "speaker", "form", "said_on", "via"), rows)
 
 
 def rules(items: Sequence[Item]) -> Shown:
@@ -55,7 +54,7 @@ def rules(items: Sequence[Item]) -> Shown:
         for item in items
         if isinstance(how := item.record, Quote)
     ]
-    return table(("#", "Words that attribute it", "Words that name the speaker", "How it was found"), rows)
+    return table(("number", "cue", "mention", "rule"), rows)
 
 
 def marked(about: Article, text: str, items: Sequence[Item]) -> Shown:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from helpers.show.items import direction
+from helpers.show.messages import READER, say
 
 STYLES = {
     "span": "border-bottom: 3px solid #8492a6",
@@ -62,16 +63,32 @@ class Picture:
         return self.words
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> Shown:
-    """A table of cells, escaped, each in its own direction; Markup is kept as it is.
+def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Shown:
+    """A table of cells under the headings of its columns (`column.<name>` in messages); without rows it says so.
 
-    >>> print(table(["who"], [["<b>"]]).html[-57:])
+    Cells are escaped, each in its own direction; Markup is kept as it is.
+
+    >>> print(table(["speaker"], [["<b>"]]).html[-57:])
     <bdi dir="auto">&lt;b&gt;</bdi></td></tr></tbody></table>
+    >>> table(["speaker"], [])
+    None.
     """
+    if not rows:
+        return sentence("column.no_rows")
+    headings = [say(f"column.{column}", READER) for column in columns]
     head = Markup("").join(Markup('<th style="{}">{}</th>').format(CELL, heading) for heading in headings)
     body = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(map(_cell, row))) for row in rows)
     html = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
     return Shown(html, "\n".join(" | ".join(str(_plain(cell)) for cell in row) for row in [headings, *rows]))
+
+
+def sentence(key: str) -> Shown:
+    """One message on its own.
+
+    >>> sentence("column.no_rows")
+    None.
+    """
+    return Shown(Markup("<p><b>{}</b></p>").format(say(key, READER)), say(key, READER))
 
 
 def styled(html: Markup, words: str) -> Shown:

@@ -11,8 +11,7 @@ from helpers.evidence import origins
 from helpers.show import charts
 from helpers.show.charts import Bar
 from helpers.show.items import day, language_name, link, origin_name
-from helpers.show.messages import say
-from helpers.show.quotes import READER
+from helpers.show.messages import READER, say
 from helpers.show.shown import Picture, Shown, table
 from helpers.tables import Article, Search, Source
 
@@ -30,7 +29,7 @@ def listed(sources: Sequence[Source]) -> Shown:
         )
         for s in sorted(sources, key=lambda source: (source.published or "9999", source.source_id))
     ]
-    return table(("Id", "Title", "Publisher", "Language", "Published", "How it is kept"), rows)
+    return table(("id", "title", "publisher", "language", "published", "kept"), rows)
 
 
 def records(sources: Sequence[Source]) -> Picture:
@@ -50,13 +49,13 @@ def witnesses(about: Article, sources: Sequence[Source]) -> Shown:
         groups.setdefault(source.origin or source.source_id, []).append(source)
     order = sorted(groups, key=lambda origin: (origin != own, -len(groups[origin]), origin))
     rows = [(origin_name(o, sources), _pages(groups[o]), _why(groups[o]), 0 if o == own else 1) for o in order]
-    return table(("Origin", "Pages", "Why they are one report", "Counts as"), rows)
+    return table(("origin", "pages", "one_report", "counts"), rows)
 
 
 def searches(found: Sequence[Search]) -> Shown:
     """What was asked for, of whom, and what came."""
     rows = [(search.provider, search.query, search.asked_at, search.answer, search.source_ids) for search in found]
-    return table(("Provider", "Question", "Asked at", "Answer", "Pages"), rows)
+    return table(("provider", "query", "asked_at", "answer", "pages"), rows)
 
 
 def _linked(source: Source) -> str | Markup:

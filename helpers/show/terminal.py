@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from helpers.decisions import DECISIONS
+from helpers.show.items import status_word
 from helpers.show.messages import LANGUAGES, say
 from helpers.tables import Quote, Status
 
@@ -25,7 +25,6 @@ COLUMNS: dict[str, dict[str, float]] = {
     "claim": {"id": 0.11, "text": 0.40, "status": 0.12, "witnesses": 0.05, "why": 0.32},
     "said": {"text": 0.5, "speaker": 0.25, "cue": 0.25},
 }
-KEYS = {"copies_only": "group.copies", "": "verdict.not_checkable"}
 
 
 def check(done: Check) -> None:
@@ -42,22 +41,12 @@ def quotes(found: Iterable[Quote], language: str) -> None:
     _print("said", rows, language if language in LANGUAGES else "en")
 
 
-def word(status: str, language: str) -> str:
-    """The word a reader sees for a status.
-
-    >>> word("copies_only", "en"), word("verbatim", "en"), word("confirmed", "en")
-    ('Only in copies of the same report', 'Same words', 'Confirmed')
-    """
-    room = "decision" if status in DECISIONS else "verdict"
-    return say(KEYS.get(status, f"{room}.{status}"), language)
-
-
 def _cells(row: Status, language: str) -> dict[str, str]:
     return {
         "id": row.item_id,
         "text": row.text,
         "speaker": row.speaker,
-        "status": word(row.status, language),
+        "status": status_word(row.status, language),
         "witnesses": str(row.origins),
         "why": row.why_ar if language == "ar" else row.why_en,
     }

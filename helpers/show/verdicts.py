@@ -12,17 +12,16 @@ from helpers.errors import InputError
 from helpers.show import charts
 from helpers.show.article import beside, isolate
 from helpers.show.charts import Bar, Dot
-from helpers.show.items import GROUPS, NO_EVIDENCE, Item, Passage, day, origin_name
-from helpers.show.messages import say, term
-from helpers.show.quotes import READER
-from helpers.show.shown import Picture, Shown, directed, styled, table
+from helpers.show.items import GROUPS, NO_EVIDENCE, Item, Passage, day, origin_name, status_word
+from helpers.show.messages import READER, say, term
+from helpers.show.shown import Picture, Shown, directed, sentence, styled, table
 from helpers.tables import Decision, Difference, Status
 
 if TYPE_CHECKING:
     from helpers.check import Check
 
 MARKS = {"contradicts": "contradicts", "mentions": "mentions"}
-COMPARED = ("Source", "The article's words", "The source's words", "Differences")
+COMPARED = ("source", "our_words", "their_words", "differences")
 
 
 def summary(items: Sequence[Item]) -> Picture:
@@ -40,7 +39,7 @@ def listed(items: Sequence[Item], kind: str) -> Shown:
         for item in items
         if item.kind == kind and item.verdict.verdict
     ]
-    return table(("#", "In the article", "Verdict", "Witnesses", "Why"), rows)
+    return table(("number", "in_article", "verdict", "witnesses", "why"), rows)
 
 
 def verdict(item: Item) -> str:
@@ -89,7 +88,7 @@ def against(items: Sequence[Item], check: Check) -> Shown:
         for passage in item.passages
         if passage.evidence.relation == "contradicts" or passage.evidence.same_speaker == "different"
     ]
-    return _compared(("#", *COMPARED), rows)
+    return _compared(("number", *COMPARED), rows)
 
 
 def later(items: Sequence[Item]) -> Shown:
@@ -100,7 +99,7 @@ def later(items: Sequence[Item]) -> Shown:
         for passage in item.passages
         if passage.evidence.later
     ]
-    return table(("#", "In the article", "Carried later by", "Published", "Earlier sources"), rows)
+    return table(("number", "in_article", "later_by", "published", "earlier"), rows)
 
 
 def first(items: Sequence[Item]) -> Shown:
@@ -111,40 +110,29 @@ def first(items: Sequence[Item]) -> Shown:
 def unconfirmed(items: Sequence[Item]) -> Shown:
     """The items that agree with sources and are still not confirmed: copies alone, or records that are no evidence."""
     rows = [(item.key, item.text, verdict(item), _not_yet(item)) for item in items if _not_yet(item)]
-    return table(("#", "In the article", "Verdict", "Why it is not confirmed"), rows)
+    return table(("number", "in_article", "verdict", "unconfirmed"), rows)
 
 
 def kept(rows: Sequence[Status]) -> Shown:
     """The table that a newsroom keeps: every item with its status and how its sources are kept."""
     cells = [
-        (row.text, row.speaker, say(f"verdict.{row.status or 'not_checkable'}", READER), row.origins, _records(row))
+        (row.item_id, row.text, row.speaker, status_word(row.status, READER), row.origins, _records(row))
         for row in rows
     ]
-    return table(("Item", "Speaker", "Status", "Witnesses", "Kind of record"), cells)
+    return table(("id", "item", "speaker", "status", "witnesses", "record"), cells)
 
 
 def decided(decisions: Sequence[Decision]) -> Shown:
     """The record of decisions, the oldest first; where there is none it says so."""
     if not decisions:
-        return Shown(
-            Markup("<p><b>{}</b></p>").format(say("report.no_decisions", READER)), say("report.no_decisions", READER)
-        )
+        return sentence("report.no_decisions")
     rows = [(row.content, row.status, row.analyst, row.decided_at, row.note, row.verdict_seen) for row in decisions]
-    return table(("Item", "Decision", "Analyst", "When", "Note", "Verdict then"), rows)
+    return table(("item", "decision", "analyst", "when", "note", "verdict_then"), rows)
 
 
 def _reasons(items: Iterable[Item]) -> Shown:
-    rows = [
-        (
-            item.key,
-            item.text,
-            verdict(item),
-            _why(item, READER),
-            _why(item, "ar"),
-        )
-        for item in items
-    ]
-    return table(("#", "In the article", "Verdict", "Why", "السبب"), rows)
+    rows = [(item.key, item.text, verdict(item), _why(item, READER), _why(item, "ar")) for item in items]
+    return table(("number", "in_article", "verdict", "why", "why_ar"), rows)
 
 
 def _not_yet(item: Item) -> str:

@@ -75,4 +75,4 @@ def test_an_empty_record_of_decisions_shows_nothing():
 
 
 def test_a_cell_breaks_out_of_its_table():
-    assert "<i>" not in table(["a"], [["<i>x</i>"]]).html
+    assert "<i>" not in table(["speaker"], [["<i>x</i>"]]).html

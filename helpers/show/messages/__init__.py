@@ -13,6 +13,7 @@ from babel import Locale
 from babel.lists import format_list
 
 LANGUAGES = ("ar", "en")
+READER = "en"  # the notebooks speak English; what the article and its sources say stays in their own languages
 
 
 def say(key: str, language: str, **facts: object) -> str:
