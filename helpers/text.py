@@ -66,6 +66,15 @@ def fold_text(text: str) -> Folded:
     return Folded("".join(letters), (*offsets, len(text)))
 
 
+def plain(text: str) -> str:
+    r"""A text in one line, with single spaces.
+
+    >>> plain(" It\n  rained.\t")
+    'It rained.'
+    """
+    return " ".join(text.split())
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a text or of a part of it, folded.
 

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
+from helpers.text import plain
+
 PAGES = 500
 CHARACTERS = 2_000_000
 SENTENCE_ENDS = (".", "!", "?", "؟", ":", "»", "”", '"', "…")
@@ -45,7 +47,7 @@ def _lines(data: bytes) -> Iterator[str]:
 def _joined(lines: Iterable[str]) -> Iterator[str]:
     paragraph: list[str] = []
     for raw in lines:
-        line = " ".join(raw.split())
+        line = plain(raw)
         paragraph += [line] if line else []
         if paragraph and (not line or line.endswith(SENTENCE_ENDS)):
             yield " ".join(paragraph)
