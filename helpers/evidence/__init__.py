@@ -15,6 +15,7 @@ from helpers.evidence.speakers import Voices
 from helpers.evidence.statements import Statement
 from helpers.evidence.stems import content
 from helpers.sources.page import Page
+from helpers.sources.reviews import Review
 from helpers.tables import Article, Claim, Difference, Evidence, Quote
 
 # findings in the order of what they say, from the strongest
@@ -80,8 +81,10 @@ class _Court:
     def hear(self, place: int) -> Iterator[Evidence]:
         """The best passage of every page for one statement."""
         statement, candidates = self.search.statements[place], self.search.candidates(place)
-        best = self._best(statement, candidates)
-        best |= self._against(statement, candidates, best)
+        own = [candidate for candidate in candidates if not self.index.review(candidate.passage)]
+        best = self._best(statement, own)
+        best |= self._against(statement, own, best)
+        best |= self._reviewed(statement, candidates)
         for number, said in sorted(best.items()):
             page = self.index.pages[number]
             yield from (_record(statement, item_id, page, said) for item_id in statement.item_ids)
@@ -107,6 +110,19 @@ class _Court:
             return {}
         found = self._best(statement, list(self.search.by_way_of(witnesses, rest)))
         return {number: said for number, said in found.items() if said.finding.relation == "contradicts"}
+
+    def _reviewed(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
+        """What pages hold of a claim that they review: however they put it in their own words, this is what they say.
+
+        A review says whether something is so, not who said it, and so nothing of a quote.
+        """
+        if statement.quote:
+            return {}
+        reviews = {
+            c: r for c in candidates if (r := self.index.review(c.passage)) and r.claims(c.passage.start, c.passage.end)
+        }
+        found = self._best(statement, list(reviews))
+        return {number: _as_rated(statement, said, reviews[said.candidate]) for number, said in found.items()}
 
     def _weigh(self, statement: Statement, candidate: Candidate) -> _Testimony:
         passage, quote = candidate.passage, statement.quote
@@ -137,6 +153,18 @@ def _by_another(statement: Statement, found: Finding, name: str) -> Finding:
     if not enough or not (own or translated):
         return replace(found, relation="mentions", differences=())
     return replace(found, differences=(*found.differences, Difference("speaker", statement.speaker, name)))
+
+
+def _as_rated(statement: Statement, said: _Testimony, review: Review) -> _Testimony:
+    """What a review means for a statement that its claim agrees with; shown is the review, with its rating."""
+    agrees = said.finding.relation in AGREES and review.holds is not None
+    finding = replace(said.finding, start=review.start, end=review.end)
+    if not agrees:
+        finding = replace(finding, relation="mentions", differences=())
+    elif not review.holds:
+        rating = Difference("rating", statement.text, review.rating)
+        finding = replace(finding, relation="contradicts", differences=(rating,))
+    return replace(said, finding=finding)
 
 
 def _record(statement: Statement, item_id: str, page: Page, said: _Testimony) -> Evidence:

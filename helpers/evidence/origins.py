@@ -89,7 +89,7 @@ def _reports(article: Article, text: str, pages: Sequence[Page]) -> list[_Report
     """What the pages show, and last the article."""
     own = Source("", article.url, article.publisher, "", article.language, article.published, origin=article.origin)
     sources = [replace(p.source, primary=p.source.primary or agencies.is_own_publication(p, text)) for p in pages]
-    texts = [*(page.text for page in pages), f"\n{text}"]
+    texts = [*(page.own for page in pages), f"\n{text}"]
     everything = [Page(source, text) for source, text in zip([*sources, own], texts, strict=True)]
     credits = agencies.credits(everything, [page.source.primary for page in everything])
     parts = zip(everything, credits, reuse.read(texts), strict=True)

@@ -28,13 +28,18 @@ class Passage:
 
 
 def sentences_of(pages: tuple[Page, ...]) -> list[Passage]:
-    """The sentences of all pages, in order.
+    """The sentences of all pages, in order, and after a page's own those of the claims that it reviews.
 
     >>> from helpers.tables import Source
     >>> sentences_of((Page(Source("s01"), "One thing. Another thing."),))
     [Passage(page=0, start=0, end=10), Passage(page=0, start=11, end=25)]
     """
-    return [Passage(number, *span) for number, page in enumerate(pages) for span in sentences(page.text)]
+    return [
+        Passage(number, *span)
+        for number, page in enumerate(pages)
+        for part in ((0, len(page.own)), *((review.claim_start, review.claim_end) for review in page.reviews))
+        for span in sentences(page.text, *part)
+    ]
 
 
 def windows(text: str, language: str, sentence: Passage, near: Sequence[Passage]) -> list[Passage]:

@@ -18,6 +18,7 @@ from helpers.evidence.passages import Passage
 from helpers.evidence.statements import Statement
 from helpers.evidence.stems import Token, content
 from helpers.sources.page import Page
+from helpers.sources.reviews import Review
 
 # so many sentences of a page go on by each of the two rankings
 BEST = 2
@@ -73,6 +74,11 @@ class Index:
             last += 1
         return Passage(candidate.passage.page, self.sentences[first].start, self.sentences[last].end)
 
+    def review(self, passage: Passage) -> Review | None:
+        """The review that a passage lies in, if only in part; None on what a page itself says."""
+        reviews = self.pages[passage.page].reviews
+        return next((r for r in reviews if passage.start < r.end and r.start < passage.end), None)
+
     def sentences_around(self, passage: Passage) -> Passage:
         """The sentences that a passage lies in, as one stretch."""
         inside = self._of_page[passage.page]
@@ -85,10 +91,10 @@ class Index:
         return following and self.sentences[last].end < until
 
     def promising(self, statement: Statement, nearness: np.ndarray) -> list[int]:
-        """The sentences of each page that lie nearest by meaning, and those that share most words."""
+        """The sentences of each page that lie nearest by meaning, those that share most words, and reviewed claims."""
         wanted = stems(statement.facts.tokens)
         shared = [self._overlap(statement, wanted, place) for place in range(len(self.sentences))]
-        chosen: set[int] = set()
+        chosen = {place for place, sentence in enumerate(self.sentences) if self.review(sentence)}
         for places in self._by_page():
             chosen.update(sorted(places, key=lambda place: (-nearness[place], place))[:BEST])
             chosen.update(sorted(places, key=lambda place: (-shared[place], place))[:BEST])

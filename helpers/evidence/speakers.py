@@ -124,7 +124,7 @@ def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     publishers = [_publisher(page) for page in index.pages]
     cast = _cast(spoken, [*others, *publishers], article)
     speaking = [voice if any(cast.alike(s, voice) for s in cast.speakers.values()) else None for voice in publishers]
-    taken = tuple(tuple(turns(page.text, page.source.language)) for page in index.pages)
+    taken = tuple(tuple(turns(page.own, page.source.language)) for page in index.pages)
     return Voices(index, cast, found, taken, tuple(speaking))
 
 
@@ -189,7 +189,7 @@ def _after_a_title(mention: str, language: str) -> Iterator[str]:
 def _quotes(page: Page) -> tuple[Quote, ...]:
     if page.source.language not in languages.codes():
         return ()
-    return quotes.find(page.text, page.source.language, page.source.published)
+    return quotes.find(page.own, page.source.language, page.source.published)
 
 
 def _voice(quote: Quote, reading: Reading) -> Voice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import trafilatura
@@ -10,9 +11,10 @@ import trafilatura
 from helpers import files, languages
 from helpers.errors import InputError
 from helpers.languages.detect import language_of
-from helpers.sources import coding, encoding, maintext, pdf
+from helpers.sources import coding, encoding, maintext, pdf, reviews
 from helpers.sources.fetch import LIMITS, Exchange
 from helpers.sources.metadata import Metadata, day, host_of
+from helpers.sources.reviews import Review
 from helpers.tables import Source
 from helpers.text import fold, plain
 
@@ -29,13 +31,23 @@ LETTERS_ENOUGH = 100
 class Page:
     """A source and its extracted text, one block a line; evidence points into this text.
 
-    `author` and `modified`, a day, are what the page says of itself.
+    Below its `own` text stand the claims that it reviews. `author` and `modified`, a day, are what it says of itself.
     """
 
     source: Source
     text: str
     author: str = ""
     modified: str = ""
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """The claims that the page reviews."""
+        return reviews.find(self.text)
+
+    @property
+    def own(self) -> str:
+        """The text without the reviews: what the page itself says."""
+        return self.text[: self.reviews[0].start].rstrip("\n") if self.reviews else self.text
 
 
 class NoSuchPage(InputError):
@@ -128,6 +140,7 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) 
         record=record if record in RECORDS else "saved",
         sha256=files.sha256(data),
     )
+    text = "\n".join([text, *reviews.stated(about.linked)])
     return Page(source, text, about.author, about.modified)
 
 
