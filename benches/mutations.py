@@ -33,8 +33,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Item:
-    """A true statement called verified: its span, that of its speaker's mention, and whether its source is foreign."""
+    """A true statement called verified: its span, that of its speaker's mention, and whether its source is foreign.
 
+    `judged` is what the check calls its finding: the `verdict` of a quote, the `label` of a claim.
+    """
+
+    judged: str
     span: Span
     mention: Span | None
     across: bool
@@ -106,7 +110,7 @@ def _edited(
     verdicts = judged(replace(case, text=rewritten(case.text, made.values())))
     for item, change in zip(items, replacements, strict=True):
         if change.span in made:
-            now = near(verdicts, moved(item.span, made.values()))
+            now = near(verdicts, item.judged, moved(item.span, made.values()))
             caught = not any(verdict in VERIFIED for verdict in now)
             yield Outcome(group, kind, item.across, caught, case.text[slice(*change.span)], change.words)
 
@@ -128,14 +132,14 @@ def true_items(case: GoldCase) -> Iterator[Item]:
     """The statements that are true by gold and verified by the check."""
     verdicts = judged(case)
     for mark in case.quotes:
-        if mark.about["verdict"] in VERIFIED and set(near(verdicts, (mark.start, mark.end))) & VERIFIED:
+        if mark.about["verdict"] in VERIFIED and set(near(verdicts, "verdict", (mark.start, mark.end))) & VERIFIED:
             mention = case.mentions.get(mark.about.get("s", ""))
             span = (mention.start, mention.end) if mention else None
-            yield Item((mark.start, mark.end), span, mark.about["verdict"] == "translated")
+            yield Item("verdict", (mark.start, mark.end), span, mark.about["verdict"] == "translated")
     for mark in case.claims:
-        if mark.about["label"] == "supported" and set(near(verdicts, (mark.start, mark.end))) & VERIFIED:
+        if mark.about["label"] == "supported" and set(near(verdicts, "label", (mark.start, mark.end))) & VERIFIED:
             across = case.language not in {_language(case, name) for name in mark.about["evidence"].split()}
-            yield Item((mark.start, mark.end), None, across)
+            yield Item("label", (mark.start, mark.end), None, across)
 
 
 def _language(case: GoldCase, name: str) -> str:
@@ -150,13 +154,13 @@ def judged(case: GoldCase) -> list[dict[str, Any]]:
     return [*said["quotes"], *said["claims"]]
 
 
-def near(items: Iterable[dict[str, Any]], span: Span) -> list[str]:
-    """The verdicts of the items that share more than half of a span."""
+def near(items: Iterable[dict[str, Any]], judged: str, span: Span) -> list[str]:
+    """The findings (`verdict` of quotes or `label` of claims) that share more than half of a span."""
     found = []
     for item in items:
         shared = min(span[1], item["end"]) - max(span[0], item["start"])
-        if shared * 2 >= max(span[1] - span[0], item["end"] - item["start"]):
-            found.append(item.get("verdict") or item.get("label") or "")
+        if item.get(judged) and shared * 2 >= max(span[1] - span[0], item["end"] - item["start"]):
+            found.append(item[judged])
     return found
 
 

@@ -38,13 +38,14 @@ def test_statements_move_with_the_edits_before_and_in_them():
 
 
 def test_statements_that_overlap_are_edited_apart():
-    items = [Item(span, None, False) for span in [(0, 9), (2, 4), (9, 12)]]
+    items = [Item("verdict", span, None, False) for span in [(0, 9), (2, 4), (9, 12)]]
     assert [[item.span for item in some] for some in rounds(items)] == [[(0, 9), (9, 12)], [(2, 4)]]
 
 
 def test_a_statement_is_found_again_by_its_place():
     items = [{"start": 10, "end": 30, "verdict": "close"}, {"start": 40, "end": 60, "label": "refuted"}]
-    assert near(items, (12, 30)) == ["close"] and near(items, (0, 12)) == []
+    assert near(items, "verdict", (12, 30)) == ["close"] and near(items, "verdict", (0, 12)) == []
+    assert near(items, "label", (12, 30)) == []
 
 
 def forms(text):
