@@ -27,8 +27,8 @@ def changes(language: str) -> dict[str, Edit]:
 def harmless(language: str) -> dict[str, Edit]:
     """The edits that change only how a statement is written, by their kind."""
     swapping = {kind: swap(language, "harmless", kind) for kind in DATA[language]["harmless"]}
-    written = {"quotation marks": mapped(MARKS), "digits": mapped(EASTERN), "letters": mapped(SEATS)}
-    return swapping | written | {"diacritics": vowelled, "punctuation": uncommaed}
+    written = {"quotation marks": mapped(MARKS), "letters": mapped(SEATS), "punctuation": uncommaed}
+    return swapping | written | ({"digits": mapped(EASTERN), "diacritics": vowelled} if language == "ar" else {})
 
 
 def person(language: str, seed: random.Random) -> str:
@@ -88,7 +88,7 @@ def _swapped(text: str, lists: list[list[str]]) -> Iterator[str]:
     """The text with one word changed, for every word of every list; the longest of a list that stands there counts."""
     for words in lists:
         by_length = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        match = re.search(rf"(?<!\w)(?:{by_length})(?!\w)", text)
+        match = re.search(rf"(?<![\w-])(?:{by_length})(?![\w-])", text)
         for word in words if match else ():
             if match and word != match[0]:
                 yield text[: match.start()] + word + text[match.end() :]

@@ -25,10 +25,10 @@ def test_an_edit_of_the_meaning_changes_the_words(language, kind):
 
 
 @pytest.mark.parametrize("language", TEXTS)
-@pytest.mark.parametrize("kind", ["quotation marks", "digits", "letters", "diacritics", "punctuation"])
-def test_a_harmless_edit_keeps_the_folded_words(language, kind):
-    edited = harmless(language)[kind](TEXTS[language], language, random.Random(1))
-    assert forms(edited) == forms(TEXTS[language])
+def test_a_harmless_edit_changes_the_folded_words(language):
+    written = {kind: edit for kind, edit in harmless(language).items() if kind != "function words"}
+    edited = {kind: forms(edit(TEXTS[language], language, random.Random(1))) for kind, edit in written.items()}
+    assert edited == dict.fromkeys(written, forms(TEXTS[language]))
 
 
 def test_statements_move_with_the_edits_before_and_in_them():
