@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from helpers.quotes.agreement import governs
 from helpers.quotes.cues import PARTICIPLE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.scene import NEAR, Phrase, Scene, finite
-from helpers.quotes.speakers import after, before, far_after, subject_after
+from helpers.quotes.speakers import accusative, after, before, far_after, subject_after
 
 
 def reached(scene: Scene, cue: Cue, at: int) -> bool:
@@ -112,7 +113,7 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
         speaker = before(scene, cue)
         if speaker is not None:
             return speaker, cue.last
-    if _shares_subject(scene, cue) or opens_object(scene, cue.last):
+    if _shares_subject(scene, cue) or governs(scene, cue) or opens_object(scene, cue.last):
         return None, cue.last
     speaker = subject_after(scene, cue.last)
     if speaker is None:
@@ -126,7 +127,8 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
 def _shares_subject(scene: Scene, cue: Cue) -> bool:
     """Whether a cue has its subject with an earlier verb, or its object is the subject itself: itself, themselves."""
     joined = scene.written_to_conjunction(cue.first)
-    earlier = joined and any(c.first < cue.first and c.kind == VERB for c in scene.cues)
+    agree = {cue.entry.agrees, ""}
+    earlier = joined and any(c.first < cue.first and c.kind == VERB and c.entry.agrees in agree for c in scene.cues)
     return earlier or scene.grammar.says("same_words", scene.sentence.form(cue.last))
 
 
@@ -137,14 +139,28 @@ def opens_object(scene: Scene, at: int) -> bool:
         return False
     form = sentence.form(at)
     listed = grammar.says("object_openers", form) or grammar.says("attitudes", form)
-    return listed or grammar.shaped_like_object(sentence.raw(at)) or _second_body(scene, at)
+    adverb = grammar.says("time_words", form) or grammar.says("adverbs", form)
+    return (
+        listed
+        or (accusative(scene, at) and not adverb)
+        or grammar.shaped_like_object(sentence.raw(at))
+        or _second_body(scene, at)
+    )
 
 
-def opens_before(scene: Scene, at: int, how: str) -> bool:
+def opens_before(scene: Scene, cue: Cue, at: int, how: str) -> bool:
     """Whether an object opens the content before a preposition, or an allegation before a complementiser."""
     if how == "that":
         return scene.grammar.says("allegations", scene.sentence.form(at))
-    return opens_object(scene, at)
+    called_upon = at == cue.last and (_shares_subject(scene, cue) or governs(scene, cue))
+    return called_upon or opens_object(scene, at)
+
+
+def governed_at(scene: Scene, cue: Cue, at: int) -> int:
+    """The index of what governs the content that opens at an index: a preposition before it, or one written to it."""
+    before_it = scene.sentence.form(at - 1)
+    apart = before_it in cue.entry.takes or scene.grammar.says("complementisers", before_it)
+    return at - 1 if apart else at
 
 
 def _second_body(scene: Scene, at: int) -> bool:

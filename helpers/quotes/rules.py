@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.quotes import boundaries, gaps
+from helpers.quotes.agreement import governs
 from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, Cue
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
@@ -174,7 +175,11 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if "object" in cue.entry.takes and opened.how in ("preposition", "that"):
         speaker, at = gaps.subject_and_object(scene, cue)
-        if at is not None and at < opened.at - 1 and gaps.opens_before(scene, at, opened.how):
+        if (
+            at is not None
+            and at < gaps.governed_at(scene, cue, opened.at)
+            and gaps.opens_before(scene, cue, at, opened.how)
+        ):
             return _after(Turn(scene, cue, drafts), at, "object of cue", speaker)
     return _after(Turn(scene, cue, drafts), opened.at, f"content after cue: {opened.how}")
 
@@ -370,7 +375,8 @@ def _after(
         2 if rule.endswith("preposition") and not is_quotation(sentence, at) else 1
     ):
         return None
-    draft = replace(_draft(scene, cue, rule, (at, last), speaker or _subject(scene, cue, drafts)), via=via)
+    speaker = speaker or _subject(scene, cue, drafts, at)
+    draft = replace(_draft(scene, cue, rule, (at, last), speaker), via=via)
     more = []
     if sentence.form(last) == ":" and is_quotation(sentence, last + 1):
         more = [replace(_draft(scene, cue, "quotation after clause", (last + 1, last + 2), draft.speaker))]
@@ -387,15 +393,17 @@ def _stands_alone(scene: Scene, at: int) -> bool:
     return following in ",،;؛" and sentence.count(at, at + 1) >= 4
 
 
-def _subject(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
+def _subject(scene: Scene, cue: Cue, drafts: Sequence[Draft], content: int) -> Phrase | None:
     """Whoever the cue names as its subject; None where the subject is dropped or stands with another verb."""
     if "antecedent" in cue.entry.takes:
         return antecedent_document(scene, cue)
     if cue.kind in (PARTICIPLE, NOUN):
         own = _subject_of_participle(scene, cue) or joined_clause_subject(scene, cue, _floor(scene, cue, drafts))
         return own or _shared(scene, cue, drafts)
-    of_verb = _subject_of_following if scene.speaker_follows else _subject_of_preceding
-    return of_verb(scene, cue, drafts)
+    if not scene.speaker_follows:
+        return _subject_of_preceding(scene, cue, drafts)
+    # where the object stands right behind the verb, the subject does not
+    return _subject_of_following(scene, cue, drafts, content > cue.last)
 
 
 def _shared(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
@@ -403,9 +411,10 @@ def _shared(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
     return None if _spoken(drafts, scene.sentence.items[cue.first].start) else shared_subject(scene, cue)
 
 
-def _subject_of_following(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
+def _subject_of_following(scene: Scene, cue: Cue, drafts: Sequence[Draft], behind: bool) -> Phrase | None:
     """The subject of a verb in a language that puts it behind."""
-    found = subject_before(scene, cue) or subject_after(scene, cue.last)
+    behind = behind and not governs(scene, cue)
+    found = subject_before(scene, cue) or (subject_after(scene, cue.last) if behind else None)
     if found is None and not scene.written_to_conjunction(cue.first):
         found = before(scene, cue, _floor(scene, cue, drafts))
     return found or _subject_of_content(scene, cue, drafts) or _shared(scene, cue, drafts)

@@ -319,7 +319,7 @@ def _ends_phrase(scene: Scene, at: int) -> bool:
         for name in ("addressees", "object_openers", "attitudes", "negations", "plain_verbs")
     )
     asked = scene.speaker_follows and scene.grammar.phrase("questions", scene.sentence, at)
-    if asked or _possessed(scene, at) or _told_behind_name(scene, at) or _accusative(scene, at):
+    if asked or _possessed(scene, at) or _told_behind_name(scene, at) or accusative(scene, at):
         return True
     governs = scene.grammar.says("governing", form) and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
     ends = governs or listed or _reduced(scene, at) or at in scene.cue_at
@@ -343,7 +343,7 @@ def _possessed(scene: Scene, at: int) -> bool:
     return not raw.endswith(tuple(grammar.data["unpossessed"])) and not grammar.known_noun(grammar.bare(named))
 
 
-def _accusative(scene: Scene, at: int) -> bool:
+def accusative(scene: Scene, at: int) -> bool:
     """Whether a word shows by its ending that it is an object: نشرت الوكالة صورًا."""
     endings = tuple(scene.grammar.data.get("accusative_endings", ()))
     return bool(endings) and scene.sentence.raw(at).endswith(endings)

@@ -1,0 +1,44 @@
+"""Whether a noun behind a verb can be its subject: in a language whose verbs and nouns show gender and case."""
+
+from __future__ import annotations
+
+from helpers.quotes.cues import VERB, Cue
+from helpers.quotes.grammar import is_word
+from helpers.quotes.scene import Scene
+
+
+def governs(scene: Scene, cue: Cue) -> bool:
+    """Whether the noun right behind a verb is its object: an oblique plural, or one of the other gender.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> from helpers.quotes.scene import set_scene
+    >>> [governs(scene, scene.cues[0]) for text in ("دعا الحكومة إلى الحوار", "دعت الحكومة إلى الحوار")
+    ...  for scene in [set_scene(lay_out(text, "ar").sentences()[0], "ar")]]
+    [True, False]
+    """
+    sentence, grammar = scene.sentence, scene.grammar
+    if cue.kind != VERB or "object" not in cue.entry.takes or not is_word(sentence, cue.last):
+        return False
+    if not grammar.data.get("feminine_endings"):
+        return False
+    return _oblique(scene, cue.last) or {cue.entry.agrees, gender(scene, cue.last)} == {"m", "f"}
+
+
+def _oblique(scene: Scene, at: int) -> bool:
+    """Whether a definite plural shows by its ending that it is no subject: المواطنين."""
+    grammar, raw = scene.grammar, scene.sentence.raw(at)
+    plural = raw.startswith(grammar.data["article"]) and raw.endswith(tuple(grammar.data.get("oblique_endings", ())))
+    return plural and grammar.says("groups", grammar.without_article(scene.sentence.form(at)))
+
+
+def gender(scene: Scene, at: int) -> str:
+    """The gender of the noun at an index, as far as its ending or a list shows it; empty for names and plurals."""
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    noun = grammar.without_article(form)
+    if grammar.says("ungendered", noun):
+        return ""
+    if grammar.says("masculine", noun):
+        return "m"
+    if scene.sentence.raw(at).endswith(tuple(grammar.data["feminine_endings"])):
+        return "f" if grammar.known_noun(noun) else ""
+    return "m" if grammar.says("roles", noun) and not grammar.says("feminine", noun) else ""
