@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz
 
 from helpers import languages
+from helpers.evidence import hosts
 from helpers.languages import read
 from helpers.names import skeleton
 from helpers.sources.page import Page
@@ -70,19 +71,22 @@ def is_agency(publisher: str) -> bool:
 
 
 def is_own_publication(page: Page, article: str) -> bool:
-    """Whether a body or a person that speaks for itself publishes the page, judged by its name and address.
+    """Whether a body or a person that speaks for itself publishes the page, judged by its address and proven name.
 
     >>> from helpers.tables import Source
-    >>> is_own_publication(Page(Source("s", publisher="Ministry of Health"), "Notice"), "")
+    >>> is_own_publication(Page(Source("s", "https://health.example/", "Ministry of Health"), "Notice"), "")
     True
-    >>> is_own_publication(Page(Source("s", publisher="The Daily Furrow"), "Notice"), "")
+    >>> is_own_publication(Page(Source("s", "https://furrow.example/", "The Daily Furrow"), "Notice"), "")
     False
     """
     publisher = _forms(page.source.publisher)
     if is_agency(page.source.publisher) or _holds(publisher, "media"):
         return False
-    official = set(urlsplit(page.source.url).netloc.split(".")) & set(read("scripts")["origins"]["official_hosts"])
-    if official or _holds(publisher, "bodies"):
+    if hosts.is_official(page.source.url):
+        return True
+    if not hosts.proves(page.source):
+        return False
+    if _holds(publisher, "bodies"):
         return True
     account = set(publisher) & _platforms()
     states = _holds(_forms(page.source.title), "statements")

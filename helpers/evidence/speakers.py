@@ -10,7 +10,7 @@ from itertools import product
 import numpy as np
 
 from helpers import languages, names, quotes
-from helpers.evidence import encoder
+from helpers.evidence import encoder, hosts
 from helpers.evidence.facts import Reading, same_name
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Index
@@ -132,7 +132,7 @@ def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...], article: Reading
     """The pages, those marked as primary that a speaker of the article, or the body spoken for, publishes.
 
     >>> from helpers.tables import Source
-    >>> page = Page(Source("s01", publisher="Silva Lines", language="en"), "We grieve.")
+    >>> page = Page(Source("s01", "https://silvalines.example/", "Silva Lines", language="en"), "We grieve.")
     >>> said = Quote("q-1", "direct", "“We grieve.”", 0, 12, speaker="Silva Lines", speaker_type="organisation")
     >>> primary((said,), (page,), Reading("“We grieve.”", "en"))[0].source.primary
     True
@@ -197,7 +197,9 @@ def _voice(quote: Quote, reading: Reading) -> Voice:
 
 
 def _publisher(page: Page) -> Voice:
-    return Voice((page.source.publisher,) if page.source.publisher else (), "organisation")
+    """Who publishes a page, where that is proven."""
+    proven = page.source.publisher and (page.source.primary or hosts.proves(page.source))
+    return Voice((page.source.publisher,) if proven else (), "organisation")
 
 
 def _within(passage: Passage, start: int, end: int) -> bool:

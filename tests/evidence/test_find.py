@@ -20,7 +20,9 @@ QUOTE = Quote(
 
 
 def page(text: str, language: str = "en", published: str = "2025-04-01", publisher: str = "Daily") -> Page:
-    return Page(Source("s01", publisher=publisher, language=language, published=published), text)
+    return Page(
+        Source("s01", "https://paper.example/", publisher=publisher, language=language, published=published), text
+    )
 
 
 def found(
