@@ -45,15 +45,6 @@ def find(
     return tuple(evidence for place in range(len(stated)) for evidence in court.hear(place))
 
 
-def primary(article: Article, text: str, quotes: tuple[Quote, ...], pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """The pages, with those marked as primary that a speaker of the article, or the body spoken for, publishes.
-
-    >>> primary(Article("a", language="en"), "", (), ())
-    ()
-    """
-    return speakers.primary(quotes, pages, Reading(text, article.language, article.published))
-
-
 @dataclass(frozen=True)
 class _Testimony:
     """What one passage says of a statement: the candidate, the finding, and whether the speaker is the same."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
@@ -126,20 +126,6 @@ def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     speaking = [voice if any(cast.alike(s, voice) for s in cast.speakers.values()) else None for voice in publishers]
     taken = tuple(tuple(turns(page.own, page.source.language)) for page in index.pages)
     return Voices(index, cast, found, taken, tuple(speaking))
-
-
-def primary(spoken: tuple[Quote, ...], pages: tuple[Page, ...], article: Reading) -> tuple[Page, ...]:
-    """The pages, those marked as primary that a speaker of the article, or the body spoken for, publishes.
-
-    >>> from helpers.tables import Source
-    >>> page = Page(Source("s01", "https://silvalines.example/", "Silva Lines", language="en"), "We grieve.")
-    >>> said = Quote("q-1", "direct", "“We grieve.”", 0, 12, speaker="Silva Lines", speaker_type="organisation")
-    >>> primary((said,), (page,), Reading("“We grieve.”", "en"))[0].source.primary
-    True
-    """
-    cast = _cast(spoken, map(_publisher, pages), article)
-    owned = [page.source.primary or any(cast.owns(quote, page) for quote in spoken) for page in pages]
-    return tuple(replace(p, source=replace(p.source, primary=own)) for p, own in zip(pages, owned, strict=True))
 
 
 def _cast(spoken: Iterable[Quote], others: Iterable[Voice], article: Reading) -> Cast:

@@ -7,8 +7,6 @@ import time
 import pytest
 
 from helpers import evidence, quotes
-from helpers.evidence.facts import Reading
-from helpers.evidence.speakers import primary
 from helpers.sources.page import Page
 from helpers.tables import Article, Claim, Evidence, Quote, Source
 
@@ -79,13 +77,6 @@ def test_another_event_is_no_evidence() -> None:
     assert [e.relation for e in claimed(text[:-1], text)] == ["edited"]
     (only,) = claimed(text[:-1], text, published="2027-04-01")
     assert (only.relation, [d.kind for d in only.differences]) == ("mentions", ["event"])
-
-
-def test_a_page_of_the_speakers_own_is_primary() -> None:
-    said = Quote("q-1", "indirect", "it was safe", 0, 11, speaker="Silva Lines", speaker_type="organisation")
-    pages = (page("It was safe.", publisher="Silva Lines"), page("It was safe.", publisher="Daily"))
-    marked = primary((said,), pages, Reading("it was safe", "en"))
-    assert [p.source.primary for p in marked] == [True, False]
 
 
 def test_the_same_evidence_twice() -> None:

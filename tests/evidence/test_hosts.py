@@ -2,12 +2,11 @@
 
 import pytest
 
-from helpers.evidence.agencies import is_own_publication
-from helpers.evidence.facts import Reading
+from helpers import evidence
+from helpers.evidence import origins
 from helpers.evidence.hosts import is_official, proves
-from helpers.evidence.speakers import primary
 from helpers.sources.page import Page
-from helpers.tables import Quote, Source
+from helpers.tables import Article, Quote, Source
 
 FETCHED = [
     ("https://www.kremlin.ru/events", "Президент России", True),
@@ -47,11 +46,19 @@ def test_what_is_no_host_of_a_state_is_not_official(url):
     assert not is_official(url)
 
 
-@pytest.mark.parametrize("archived_as", ["archive.warc.gz 1", ""])
-def test_no_page_makes_itself_primary(archived_as):
-    url = "https://cheap-flights.example/a" if archived_as else ""
-    said = Quote("q-1", "indirect", "it was safe", 0, 11, speaker="Ministry of Health", speaker_type="organisation")
-    forged = Page(Source("w-1", url, "Ministry of Health", language="en", archived_as=archived_as), "It was safe.")
-    assert not is_own_publication(forged, "The Ministry of Health said it was safe.")
-    (found,) = primary((said,), (forged,), Reading("it was safe", "en"))
-    assert not found.source.primary
+@pytest.mark.parametrize(
+    ("url", "archived_as", "speaker"),
+    [
+        ("https://moh.example/a", "archive.warc.gz 1", "same"),
+        ("https://cheap-flights.example/a", "archive.warc.gz 1", "unknown"),
+        ("https://moh.example/a", "", "same"),
+        ("", "", "unknown"),
+    ],
+)
+def test_no_page_makes_itself_the_speakers_own(url, archived_as, speaker):
+    source = Source("w-1", url, "Ministry of Health", language="en", archived_as=archived_as)
+    about, text = Article("a", language="en"), "The Ministry of Health said: “It was safe.”"
+    said = Quote("q-1", "direct", "“It was safe.”", 29, 43, speaker="Ministry of Health", speaker_type="organisation")
+    pages, _, _ = origins.join(about, text, [Page(source, "It was safe.")])
+    assert pages[0].source.primary is (speaker == "same")
+    assert [row.same_speaker for row in evidence.find(about, text, (said,), (), pages)] == [speaker]
