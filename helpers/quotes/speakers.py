@@ -474,10 +474,10 @@ def _body_speaks(scene: Scene, at: int, verb: int) -> bool:
     """Whether a body or document at an index speaks from the locative: its verb, near another index, names no other."""
     cue = next((c for c in scene.cues if c.last == verb or verb <= c.first <= verb + 3), None)
     impersonal = cue is None or cue.entry.agrees == "p" or "place" in cue.entry.takes
-    return impersonal and _is_body(scene, at)
+    return impersonal and is_body(scene, at)
 
 
-def _is_body(scene: Scene, at: int) -> bool:
+def is_body(scene: Scene, at: int) -> bool:
     """Whether a body or document that may speak stands at an index, an adjective or two before it, or a pronoun."""
     raw, grammar = scene.sentence.raw(at), scene.grammar
     if (raw.isupper() and len(raw) > 1) or scene.sentence.form(at) in grammar.genders:

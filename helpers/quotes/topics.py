@@ -8,6 +8,7 @@ from helpers.quotes.cues import find
 from helpers.quotes.grammar import DASHES, grammar, is_comma, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Draft, Phrase, Scene
+from helpers.quotes.speakers import is_body
 
 RULE = "topic"
 POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -53,6 +54,7 @@ def introduced(scene: Scene) -> Phrase | None:
 def opening(scene: Scene, floor: int) -> Phrase | None:
     """The subject that opens a clause, with its apposition: a name, or a noun that names people, bodies, documents."""
     first = _past_adverbial(scene, past_dateline(scene, floor))
+    first += scene.grammar.says("impersonal_locative", scene.sentence.form(first)) and is_body(scene, first + 1)
     last = first
     while last - first < LONGEST and _belongs(scene, first, last):
         last += 1
