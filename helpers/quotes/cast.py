@@ -103,6 +103,8 @@ class Cast:
     def full(self, name: str) -> bool:
         """Whether a mention is the whole name of a person or a body: two words or more that are not all titles."""
         key = self.naming.key(name)
+        if self.grammar.data.get("head") == "first":
+            return 2 <= len(key) <= 8 and self.grammar.says("roles", key[0]) and self.naming.kind(key) == "person"
         proper = [form for form in key if not self.grammar.known_noun(form)]
         return 2 <= len(key) <= 6 and bool(proper) and self.naming.kind(key) in ("person", "organisation", "group")
 

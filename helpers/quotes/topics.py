@@ -8,7 +8,7 @@ from helpers.quotes.cues import find
 from helpers.quotes.grammar import DASHES, grammar, is_comma, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Draft, Phrase, Scene
-from helpers.quotes.speakers import is_body
+from helpers.quotes.speakers import after, is_body, subject_after
 
 RULE = "topic"
 POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -24,16 +24,40 @@ def topics(sentences: Sequence[Sentence], language: str) -> list[Draft]:
     >>> [(draft.speaker.first, draft.speaker.last) for draft in found]
     [(3, 5)]
     """
-    if grammar(language).data["subject"] == "after":
-        return []
     found = []
     for sentence in sentences:
         scene = Scene(sentence, tuple(find(sentence, language)), grammar(language))
-        about = [opening(scene, 0)] if scene.speaker_precedes else [opening(scene, 0), introduced(scene)]
-        phrase = next((phrase for phrase in reversed(about) if phrase), None)
+        phrase = behind_verb(scene) if scene.speaker_follows else _before_verb(scene)
         if phrase is not None:
             found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, phrase))
     return found
+
+
+def _before_verb(scene: Scene) -> Phrase | None:
+    """The last that names somebody: a full name behind a title, else the phrase that opens the sentence."""
+    return (None if scene.speaker_precedes else introduced(scene)) or opening(scene, 0)
+
+
+def behind_verb(scene: Scene) -> Phrase | None:
+    """The subject of a sentence without speech in a language that puts it behind: وصل الوزير سالم عمر أمس."""
+    begin = _past_fronted(scene)
+    if begin is None or scene.verb_at(begin):
+        return None
+    titled = scene.grammar.known_noun(scene.grammar.bare(scene.sentence.form(begin)))
+    return after(scene, begin) if titled else subject_after(scene, begin + 1)
+
+
+def _past_fronted(scene: Scene) -> int | None:
+    """The index behind conjunctions and behind what a comma ends where a preposition opens the sentence."""
+    sentence, says, at = scene.sentence, scene.grammar.says, 0
+    if says("fronting", sentence.form(at)):
+        comma = next((i for i in range(at, NEAR) if is_comma(sentence, i)), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    while says("leading", sentence.form(at)) or says("adverbs", sentence.form(at)):
+        at += 1
+    return at
 
 
 def introduced(scene: Scene) -> Phrase | None:
