@@ -113,6 +113,12 @@ class Cast:
         capital = bool(self.grammar.data.get("name_joints")) and all(word[:1].isupper() for word in name.split())
         return capital and not any(self.grammar.known_noun(form) for form in self.naming.key(name))
 
+    def names(self, name: str) -> bool:
+        """Whether a mention opens with a name, where titles stand first; else whether it is one of capitals."""
+        if self.grammar.data.get("head") != "first":
+            return self.proper(name)
+        return not self.grammar.known_noun(self.naming.key(name)[0])
+
     def recall(self, name: str) -> Speaker | None:
         """Who goes by a name, if anybody does."""
         key = self.naming.key(name)

@@ -181,4 +181,5 @@ def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
     names = [cast.grammar.detached(names[0]) if draft.attached else names[0], *names[1:]]
     names = [_without_owner(name, cast) for name in names]
     # her lawyer, Ann Lee: the name says more than whose lawyer she is
-    return names[::-1] if len(names) == 2 and cast.proper(names[1]) and not cast.proper(names[0]) else names
+    renamed = len(names) == 2 and cast.names(names[1]) and not cast.names(names[0])
+    return names[::-1] if renamed else names

@@ -30,7 +30,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     if is_quotation(sentence, at) and sentence.count(at, at + 1) <= 3:
         return Phrase(at, at + 1) if scene.speaker_follows and is_word(sentence, at + 1) else None
     last = _with_issuer(scene, _run(scene, at), at)
-    return Phrase(at, last, _apposition(scene, last)) if last > at else None
+    return Phrase(at, last, _apposition(scene, at, last)) if last > at else None
 
 
 def _told(scene: Scene, at: int) -> bool:
@@ -374,12 +374,24 @@ def _begins_anew(scene: Scene, at: int) -> bool:
     return False
 
 
-def _apposition(scene: Scene, last: int) -> tuple[int, int] | None:
-    at = last + 1
-    if not is_comma(scene.sentence, last) or not scene.grammar.known_noun(scene.grammar.bare(scene.sentence.form(at))):
+def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """What says behind a comma who somebody is: their function, or the name of whom a title alone stands for."""
+    at, grammar = last + 1, scene.grammar
+    if not is_comma(scene.sentence, last) or last == first:
         return None
     end = _run(scene, at)
-    return (at, end) if end > at else None
+    described = grammar.known_noun(grammar.bare(scene.sentence.form(at)))
+    return (at, end) if end > at and (described or _renames(scene, first, last, at, end)) else None
+
+
+def _renames(scene: Scene, first: int, last: int, at: int, end: int) -> bool:
+    """Whether a name stands between commas behind a title of several words: the mayor of Tyre, Salim Umar, said."""
+    sentence, grammar = scene.sentence, scene.grammar
+    role = grammar.says("roles", grammar.bare(sentence.form(first)))
+    titled = scene.speaker_follows and role and last > first + 1
+    parted = is_comma(sentence, end) or grammar.complements(sentence, end)
+    plain = not any(scene.written_to_conjunction(i) or accusative(scene, i) for i in range(at, end))
+    return titled and parted and plain and 2 <= end - at <= 5
 
 
 def skip_adverbs(scene: Scene, last: int, floor: int) -> int:
