@@ -161,7 +161,7 @@ def _gather(chosen: argparse.Namespace) -> int:
 def _gathered(done: Gathered, read: Case) -> int:
     """Says what came of gathering; 1 where an address gave no answer."""
     from helpers.sources import archive
-    from helpers.sources.fetch import FOUND, NO_ANSWER, NOTHING
+    from helpers.sources.outcome import FOUND, NO_ANSWER, NOTHING
 
     if done.cut:
         _tell(f"{read.path / archive.FILE}: {done.cut} bytes of a record that was never finished were cut off")

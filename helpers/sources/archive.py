@@ -28,7 +28,8 @@ from warcio.warcwriter import WARCWriter
 from helpers import files
 from helpers.errors import InputError
 from helpers.sources import coding
-from helpers.sources.fetch import AGENT, FOUND, LIMITS, Exchange, Fetched
+from helpers.sources.fetch import AGENT, LIMITS, Exchange, Fetched
+from helpers.sources.outcome import FOUND
 
 FILE = "archive.warc.gz"
 VERSION = "WARC/1.1"

@@ -7,26 +7,24 @@ says who asks. Whatever comes back is hostile until it is read: see `connection`
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import Enum
 from http import HTTPStatus
 from importlib.metadata import version
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from protego import Protego
-from requests_hardened.ip_filter import InvalidIPAddress
-from urllib3.exceptions import HTTPError, LocationParseError, ProtocolError, ReadTimeoutError
+from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.response import HTTPResponse
 from urllib3.util import Retry, parse_url
 
 from helpers import clock
 from helpers.errors import InputError
 from helpers.sources import coding
-from helpers.sources.connection import Adapter, Limits, Stopped, TooMuch, session
+from helpers.sources.connection import Adapter, Limits, Stopped, session
+from helpers.sources.outcome import Outcome, of_error
 
 LIMITS = Limits()
 CONTACT = "ISNAD_CONTACT"
@@ -36,54 +34,15 @@ AGENT = "Isnad"
 AGAIN = (429, 500, 502, 503, 504)
 ROBOTS_BYTES = 512_000
 """As much of a robots.txt is read; RFC 9309 asks for 500 KiB at least."""
-FOUND, NOTHING, NO_ANSWER = "found", "nothing", "no_answer"
 
 
-class Outcome(Enum):
-    """What came of asking for a page: the answer that it counts as, and the same in words."""
+@dataclass(frozen=True)
+class Request:
+    """What an interface is asked: an address, headers that may hold a key, and a form where something is sent to it."""
 
-    CAPTURED = (FOUND, "captured")
-    UNCHANGED = (FOUND, "unchanged since it was captured")
-    GONE = (NOTHING, "the server has no such page")
-    NO_SUCH_PAGE = (NOTHING, "the page itself says that there is no such page")
-    NOT_ALLOWED = (NO_ANSWER, "the host's robots.txt does not allow it")
-    ROBOTS_UNKNOWN = (NO_ANSWER, "the host's robots.txt cannot be read for now")
-    NO_WEB_ADDRESS = (NO_ANSWER, "it is not an http or https address")
-    NOT_PUBLIC = (NO_ANSWER, "it leads to an address that is not public")
-    NO_SUCH_HOST = (NO_ANSWER, "there is no such host")
-    NO_CONNECTION = (NO_ANSWER, "the connection was refused or broken")
-    NOT_TRUSTED = (NO_ANSWER, "the host cannot prove that it is who it says")
-    TIMED_OUT = (NO_ANSWER, "the server takes too long")
-    TOO_MANY_REDIRECTS = (NO_ANSWER, "it is redirected without end")
-    CUT_SHORT = (NO_ANSWER, "the answer was cut short")
-    TOO_LARGE = (NO_ANSWER, "it is too large")
-    BUSY = (NO_ANSWER, "the server asks to come back later")
-    FAILED = (NO_ANSWER, "the server failed")
-    REFUSED = (NO_ANSWER, "the server refuses")
-    UNREADABLE = (NO_ANSWER, "it is no page that can be read")
-
-    @property
-    def answer(self) -> str:
-        """The answer in the table of searches: `found`, `nothing` or `no_answer`."""
-        return self.value[0]
-
-    @property
-    def words(self) -> str:
-        """What happened, for the person who asked."""
-        return self.value[1]
-
-
-# the first that fits
-ERRORS: tuple[tuple[type, Outcome], ...] = (
-    (InvalidIPAddress, Outcome.NOT_PUBLIC),
-    (TooMuch, Outcome.TOO_LARGE),
-    (requests.exceptions.SSLError, Outcome.NOT_TRUSTED),
-    (requests.Timeout, Outcome.TIMED_OUT),
-    (ReadTimeoutError, Outcome.TIMED_OUT),
-    (ProtocolError, Outcome.CUT_SHORT),
-    (UnicodeError, Outcome.NO_SUCH_HOST),
-    (requests.exceptions.InvalidURL, Outcome.NO_WEB_ADDRESS),
-)
+    url: str
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    form: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,6 +104,24 @@ class Fetcher:
             outcome = ended.outcome
         return Fetched(url, at, outcome, tuple(exchanges))
 
+    def ask(self, request: Request, pause: Callable[[float], None]) -> Fetched:
+        """Asks an interface made for programs, which states its own limits and not in a robots.txt.
+
+        `pause` comes before every try; it is given the seconds that the server asked for. Raises Stopped after `stop`.
+        """
+        at = clock.stamp(self._now())
+        exchanges: list[Exchange] = []
+        try:
+            last = self._persist(replace(request, url=address(request.url)), exchanges, pause)
+            outcome = _of_status(last, self.limits.expanded)
+        except _Ended as ended:
+            outcome = ended.outcome
+        return Fetched(request.url, at, outcome, tuple(exchanges))
+
+    def pause(self, seconds: float) -> None:
+        """Waits, or not any longer after `stop`."""
+        self._adapters["http"].stopped.wait(max(seconds, 0))
+
     def stop(self) -> None:
         """Breaks off whatever is under way."""
         for adapter in self._adapters.values():
@@ -162,7 +139,7 @@ class Fetcher:
             seen.add(url)
             if robots:
                 self._ask_robots(url, exchanges)
-            exchange = self._persist(url, known.get(url, {}), exchanges)
+            exchange = self._persist(Request(url, tuple(known.get(url, {}).items())), exchanges, self.pause)
             if exchange.status not in requests.models.REDIRECT_STATI or not exchange.header("Location"):
                 return exchange
             url = address(urljoin(url, exchange.header("Location")))
@@ -178,7 +155,7 @@ class Fetcher:
         if not rules.can_fetch(url, AGENT):
             raise _Ended(Outcome.NOT_ALLOWED)
         # the rate limit waits too; this is what the host wants beyond it, as far as our patience goes
-        self._pause(min(self.limits.patience, rules.crawl_delay(AGENT) or 0) - 1 / self.limits.per_second)
+        self.pause(min(self.limits.patience, rules.crawl_delay(AGENT) or 0) - 1 / self.limits.per_second)
 
     def _read_robots(self, url: str, exchanges: list[Exchange]) -> Protego | Outcome:
         try:
@@ -190,32 +167,37 @@ class Fetcher:
             return Outcome.ROBOTS_UNKNOWN
         return Protego.parse(_robots_text(answer, self.limits.expanded) if answer.status == HTTPStatus.OK else "")
 
-    def _persist(self, url: str, conditions: Mapping[str, str], exchanges: list[Exchange]) -> Exchange:
+    def _persist(self, request: Request, exchanges: list[Exchange], pause: Callable[[float], None]) -> Exchange:
         """Asks again where the server says so, as late as it says, but waits no longer than `Limits.patience`."""
         retry = Retry(self.limits.tries - 1, backoff_factor=1, status_forcelist=AGAIN)
+        wait = 0.0
         while True:
-            exchange = self._exchange(url, conditions)
+            pause(wait)
+            exchange = self._exchange(request)
             exchanges.append(exchange)
-            wait = _wait(retry, exchange)
-            if wait is None or wait > self.limits.patience or not retry.total:
+            asked = _wait(retry, exchange)
+            if asked is None or asked > self.limits.patience or not retry.total:
                 return exchange
-            self._pause(wait)
-            retry = retry.increment("GET", url, HTTPResponse(status=exchange.status))
+            wait = asked
+            retry = retry.increment("GET", request.url, HTTPResponse(status=exchange.status))
 
-    def _pause(self, seconds: float) -> None:
-        self._adapters["http"].stopped.wait(max(seconds, 0))
-
-    def _exchange(self, url: str, conditions: Mapping[str, str]) -> Exchange:
+    def _exchange(self, request: Request) -> Exchange:
         at = clock.stamp(self._now())
         try:
-            response = self._session.get(url, headers=conditions, allow_redirects=False)
+            response = self._session.request(
+                "POST" if request.form else "GET",
+                request.url,
+                headers=dict(request.headers),
+                data=request.form or None,
+                allow_redirects=False,
+            )
         except Stopped:
             raise
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
-            raise _Ended(_of_error(error)) from error
+            raise _Ended(of_error(error)) from error
         asked = tuple(response.request.headers.items())
         answered = tuple(response.raw.headers.items())
-        return Exchange(url, at, asked, response.status_code, response.reason or "", answered, response.content)
+        return Exchange(request.url, at, asked, response.status_code, response.reason or "", answered, response.content)
 
 
 def contact() -> str:
@@ -304,9 +286,3 @@ def _of_status(exchange: Exchange, most: int) -> Outcome:
     except coding.CodingError:
         return Outcome.UNREADABLE
     return Outcome.CAPTURED
-
-
-def _of_error(error: BaseException) -> Outcome:
-    if isinstance(error.__cause__, socket.gaierror):
-        return Outcome.NO_SUCH_HOST
-    return next((outcome for kind, outcome in ERRORS if isinstance(error, kind)), Outcome.NO_CONNECTION)

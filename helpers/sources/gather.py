@@ -14,7 +14,8 @@ from helpers.errors import InputError
 from helpers.sources import archive, page
 from helpers.sources.archive import Archive, Asked
 from helpers.sources.connection import Stopped
-from helpers.sources.fetch import NO_ANSWER, Exchange, Fetched, Fetcher, Outcome, host
+from helpers.sources.fetch import Exchange, Fetched, Fetcher, host
+from helpers.sources.outcome import NO_ANSWER, Outcome
 
 HOSTS_AT_ONCE = 8
 

@@ -17,7 +17,8 @@ from warcio.warcwriter import WARCWriter
 from helpers.errors import InputError
 from helpers.sources import archive
 from helpers.sources.archive import Asked, Capture
-from helpers.sources.fetch import Exchange, Fetched, Outcome
+from helpers.sources.fetch import Exchange, Fetched
+from helpers.sources.outcome import Outcome
 from tests.sources.server import PAGE
 
 URL = "http://site.example/page?a=b"

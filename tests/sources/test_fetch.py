@@ -11,7 +11,8 @@ import pytest
 from helpers.errors import InputError
 from helpers.sources import fetch
 from helpers.sources.connection import Limits, Stopped
-from helpers.sources.fetch import Fetcher, Outcome
+from helpers.sources.fetch import Fetcher
+from helpers.sources.outcome import Outcome
 from tests.sources import server
 
 LIMITS = Limits(connect=1, read=0.5, total=1, patience=0.5, sent=200_000, expanded=1_000_000, per_second=1000)
