@@ -13,6 +13,7 @@ from itertools import accumulate, groupby
 from helpers import dates
 from helpers.article import blocks
 from helpers.quotes import dialogue, echoes, lines
+from helpers.quotes.headings import headings
 from helpers.quotes.layout import Layout, Sentence, lay_out
 from helpers.quotes.resolve import Attribution, resolve
 from helpers.quotes.rules import read
@@ -65,7 +66,7 @@ def _drafts(laid_out: Layout) -> list[Draft]:
         if sentence.start not in spoken and not any(start <= sentence.start < end for start, end in posts):
             drafts += read(sentence, language) or ([] if sentence.start in heads else lines.alone(sentence))
     drafts += echoes.tell(top, drafts, language)
-    drafts += lines.headings(top, drafts, text, language)
+    drafts += headings(top, drafts, text, language)
     return drafts + _nested(laid_out) + topics(top, language)
 
 

@@ -62,6 +62,19 @@ class Grammar:
             else rest
         )
 
+    def unjoined(self, name: str) -> str:
+        """A name without the conjunction that is written as one with it: والوزير is الوزير, والدة stays.
+
+        >>> grammar("ar").unjoined("والوزير"), grammar("ar").unjoined("والدة")
+        ('الوزير', 'والدة')
+        """
+        first, clitic = fold(name.split(maxsplit=1)[0]), name[:1]
+        rest = first[len(clitic) :]
+        if clitic not in self.data.get("conjoining", ()) or self.known_noun(first):
+            return name
+        noun = self.without_article(rest)
+        return name[len(clitic) :] if noun != rest or self.known_noun(noun) else name
+
     def without_article(self, form: str) -> str:
         """A form without an article that is written as one with it."""
         article = self.data.get("article", "")

@@ -1,4 +1,4 @@
-"""What whole lines attribute: embedded posts, headings, and quotations that stand alone."""
+"""What whole lines attribute: embedded posts, and quotations that stand alone or before their cue."""
 
 from __future__ import annotations
 
@@ -7,20 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from helpers.article import Block, blocks
+from helpers.article import blocks
 from helpers.quotes import boundaries
 from helpers.quotes.cues import VERB
-from helpers.quotes.grammar import Grammar, grammar, is_quotation, is_word
+from helpers.quotes.grammar import is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
-from helpers.quotes.scene import Draft, Phrase, Scene, set_scene
-from helpers.quotes.speakers import after, skip_adverbs
+from helpers.quotes.scene import Draft, Phrase, set_scene
+from helpers.quotes.speakers import skip_adverbs
 from helpers.quotes.topics import opening
 from helpers.text import words
-
-MOST = 100  # headings that are quotes: each is looked for in all that was said
-
-
-BELOW = 20_000  # characters: how far below a heading its speaker is named
 
 
 def posts(sentences: Sequence[Sentence], text: str, language: str) -> list[Draft]:
@@ -34,45 +29,10 @@ def posts(sentences: Sequence[Sentence], text: str, language: str) -> list[Draft
     return drafts
 
 
-def headings(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str, language: str) -> list[Draft]:
-    """Headings that are quotes: words in marks that the article quotes elsewhere, or `speaker: words`."""
-    found: list[Draft] = []
-    starts = [sentence.start for sentence in sentences]
-    attributed = sorted(draft.start for draft in drafts)
-    for block in blocks(text, language):
-        inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        free = bisect_left(attributed, block.start) == bisect_left(attributed, block.end)
-        if block.kind in ("title", "heading") and len(inside) == 1 and free and len(found) < MOST:
-            found += _heading(inside[0], block, drafts, text, grammar(language))
-    return found
-
-
-def _heading(sentence: Sentence, block: Block, drafts: Sequence[Draft], text: str, grammar: Grammar) -> list[Draft]:
-    if _only_quotation(sentence):
-        said = _said_again(sentence, drafts, text) or _next_to_speak(block, drafts)
-        return [Draft("heading in marks", sentence, block.start, block.end, None, said=said)] if said else []
-    colon = next((i for i in range(len(sentence.items)) if sentence.form(i) == ":"), None)
-    if colon is None or colon + 1 >= len(sentence.items):
-        return []
-    start, end = sentence.items[colon + 1].start, sentence.items[-1].end
-    first = next(i for i in range(len(sentence.items)) if sentence.kind(i) != STOP or i == colon)
-    speaker = after(Scene(sentence, (), grammar), first)
-    if is_quotation(sentence, 0) and colon == 1:
-        said = _said_again(sentence, drafts, text, sentence.items[0].end)
-        return (
-            [Draft("heading in marks", sentence, sentence.start, sentence.items[0].end, None, said=said)]
-            if said
-            else []
-        )
-    if speaker is None or speaker.last != colon or not _named_below(sentence, colon - 1, grammar):
-        return []
-    return [Draft("heading with speaker", sentence, start, end, None, speaker)]
-
-
 def alone(sentence: Sentence) -> list[Draft]:
     """A sentence that is one quotation and nothing else: its speaker is the last who spoke."""
     quotations = [i for i in sentence.items if i.kind == "quotation"]
-    if not _only_quotation(sentence):
+    if not only_quotation(sentence):
         return []
     # at the head of a line a word or two in marks is more likely a title
     if sentence.opens_line and len(words(sentence.text, quotations[0].start, quotations[0].end)) < 3:
@@ -90,7 +50,7 @@ def rejoined(sentences: Sequence[Sentence], language: str) -> list[Sentence]:
     whole: list[Sentence] = []
     for sentence in sentences:
         last = whole[-1] if whole else None
-        if last and not sentence.opens_line and _only_quotation(last) and _goes_on(last, sentence, language):
+        if last and not sentence.opens_line and only_quotation(last) and _goes_on(last, sentence, language):
             whole[-1] = replace(last, items=last.items + sentence.items, ends_line=sentence.ends_line)
         else:
             whole.append(sentence)
@@ -127,37 +87,15 @@ def _opens_with_cue(sentence: Sentence, language: str) -> bool:
     return "quote" in cue.entry.takes and boundaries.closes(scene, cue)
 
 
-def _only_quotation(sentence: Sentence) -> bool:
+def only_quotation(sentence: Sentence) -> bool:
+    """Whether a sentence is one quotation in marks and nothing else.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> only_quotation(lay_out("“We go now.”", "en").sentences()[0])
+    True
+    """
     marks = [i for i in range(len(sentence.items)) if is_quotation(sentence, i)]
     return len(marks) == 1 and not any(is_word(sentence, i) for i in range(len(sentence.items)))
-
-
-def _named_below(sentence: Sentence, at: int, grammar: Grammar) -> bool:
-    """Whether the last word of a heading's speaker comes again in the text, and is no subject: Politics live: …"""
-    noun = grammar.bare(sentence.form(at))
-    if grammar.known_noun(noun) and not grammar.says("documents", noun):
-        return True
-    start = sentence.end
-    again = sentence.raw(at) in sentence.text[start : start + BELOW] or bool(grammar.data.get("inflected"))
-    return again and not sentence.raw(at).islower()
-
-
-def _said_again(sentence: Sentence, drafts: Sequence[Draft], text: str, end: int = 0) -> Draft | None:
-    """The attribution that quotes the words of a heading, or those before `end`."""
-    wanted = [word.form for word in words(text, sentence.start, end or sentence.end)]
-    for draft in drafts:
-        said = [word.form for word in words(text, draft.start, draft.end)]
-        if _contains(said, wanted):
-            return draft
-    return None
-
-
-def _contains(said: list[str], wanted: list[str]) -> bool:
-    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(said)} "
-
-
-def _next_to_speak(block: Block, drafts: Sequence[Draft]) -> Draft | None:
-    return next((d for d in sorted(drafts, key=lambda d: d.start) if d.start > block.end), None)
 
 
 def _signer(sentence: Sentence) -> Phrase | None:

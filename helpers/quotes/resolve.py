@@ -178,7 +178,7 @@ def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
         return []
     spans = [(phrase.first, phrase.last), *([phrase.apposition] if phrase.apposition else [])]
     names = [sentence.text[sentence.items[first].start : sentence.items[last - 1].end] for first, last in spans]
-    names = [cast.grammar.detached(names[0]) if draft.attached else names[0], *names[1:]]
+    names = [cast.grammar.detached(names[0]) if draft.attached else cast.grammar.unjoined(names[0]), *names[1:]]
     names = [_without_owner(name, cast) for name in names]
     # her lawyer, Ann Lee: the name says more than whose lawyer she is
     renamed = len(names) == 2 and cast.names(names[1]) and not cast.names(names[0])

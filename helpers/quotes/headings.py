@@ -1,0 +1,131 @@
+"""What headings attribute: words in marks that the article quotes elsewhere, and `speaker: words`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.article import Block, blocks
+from helpers.quotes.grammar import Grammar, grammar, is_quotation
+from helpers.quotes.layout import STOP, Sentence
+from helpers.quotes.lines import only_quotation
+from helpers.quotes.scene import Draft, Phrase, Scene
+from helpers.quotes.speakers import after
+from helpers.text import words
+
+MOST = 100  # headings that are quotes: each is looked for in all that was said
+BELOW = 20_000  # characters: how far below a heading its speaker is named
+PLACE = 5  # words: where somebody speaks from takes no more of a heading
+
+
+def headings(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str, language: str) -> list[Draft]:
+    """Headings that are quotes: words in marks that the article quotes elsewhere, or `speaker: words`.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> text = "Smith: we go\\nThe mayor, Ann Smith, is leaving the town for good after many years."
+    >>> [text[d.start : d.end] for d in headings(lay_out(text, "en").sentences(), [], text, "en")]
+    ['we go']
+    """
+    found: list[Draft] = []
+    starts = [sentence.start for sentence in sentences]
+    attributed = sorted(draft.start for draft in drafts)
+    known = _speakers(drafts, grammar(language))
+    for block in blocks(text, language):
+        inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        free = bisect_left(attributed, block.start) == bisect_left(attributed, block.end)
+        if block.kind in ("title", "heading") and inside and free and len(found) < MOST:
+            found += _in_marks(inside[0], block, drafts, text) or _spoken(inside, grammar(language), known)
+    return found
+
+
+def _in_marks(sentence: Sentence, block: Block, drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """A heading in marks, or the words in marks before its colon, by whoever says them further down."""
+    end = sentence.items[0].end
+    if only_quotation(sentence) and sentence.ends_line:
+        said, end = _said_again(sentence, drafts, text) or _next_to_speak(block, drafts), block.end
+    elif is_quotation(sentence, 0) and sentence.form(1) == ":":
+        said = _said_again(sentence, drafts, text, end)
+    else:
+        return []
+    return [Draft("heading in marks", sentence, sentence.start, end, None, said=said)] if said else []
+
+
+def _speakers(drafts: Sequence[Draft], grammar: Grammar) -> frozenset[str]:
+    """All words, bare, by which the speakers of the article are named."""
+    phrases = ((d.sentence, d.speaker) for d in drafts if d.speaker)
+    return frozenset(grammar.bare(s.form(at)) for s, phrase in phrases for at in range(phrase.first, phrase.last))
+
+
+def _spoken(sentences: Sequence[Sentence], grammar: Grammar, known: frozenset[str]) -> list[Draft]:
+    """The words behind each speaker and colon of a heading, up to its end or to the next speaker."""
+    found: list[Draft] = []
+    for sentence in sentences:
+        colon = next((i for i in range(len(sentence.items)) if sentence.form(i) == ":"), len(sentence.items))
+        speaker = _before_colon(Scene(sentence, (), grammar), colon, known) if colon + 1 < len(sentence.items) else None
+        if speaker is not None:
+            start, end = sentence.items[colon + 1].start, _end(sentence)
+            found.append(Draft("heading with speaker", sentence, start, end, None, speaker))
+        elif found:
+            found[-1] = replace(found[-1], end=_end(sentence))
+    return found
+
+
+def _end(sentence: Sentence) -> int:
+    """Where the last word of a sentence ends, two stops between the parts of a heading left out."""
+    last = len(sentence.items) - 1
+    while last > 0 and sentence.form(last) == "." == sentence.form(last - 1):
+        last -= 2
+    return sentence.items[last].end
+
+
+def _before_colon(scene: Scene, colon: int, known: frozenset[str]) -> Phrase | None:
+    """The speaker before a colon: alone there, or known to speak below and with more before or behind."""
+    sentence = scene.sentence
+    first = next((i for i in range(colon) if sentence.kind(i) != STOP), colon)
+    if scene.grammar.shaped_like_object(sentence.raw(first)):
+        return None
+    alone = after(scene, first) if first < colon else None
+    if alone and alone.last == colon and _named_below(scene, alone):
+        return replace(alone, apposition=None)
+    joined = next((i for i in range(colon - 1, first, -1) if scene.written_to_conjunction(i)), colon)
+    last = after(scene, joined) if joined < colon else None
+    for speaker in (alone if _placed(scene, alone, colon) else None, last if last and last.last == colon else None):
+        if speaker and scene.grammar.bare(sentence.form(speaker.last - 1)) in known:
+            return replace(speaker, apposition=None)
+    return None
+
+
+def _placed(scene: Scene, speaker: Phrase | None, colon: int) -> bool:
+    """Whether a speaker's place stands before a colon: Haddad from Tyre: …"""
+    if speaker is None or not scene.speaker_follows or colon - speaker.last > PLACE:
+        return False
+    return scene.grammar.says("prepositions", scene.sentence.form(speaker.last))
+
+
+def _named_below(scene: Scene, speaker: Phrase) -> bool:
+    """Whether the last word of a heading's speaker comes again in the text, and is no subject: Politics live: …"""
+    sentence, grammar, at = scene.sentence, scene.grammar, speaker.last - 1
+    noun, raw = grammar.bare(sentence.form(at)), grammar.unjoined(sentence.raw(at))
+    if grammar.known_noun(noun) and not grammar.says("documents", noun):
+        return True
+    below = sentence.text[sentence.end : sentence.end + BELOW]
+    return (raw in below or bool(grammar.data.get("inflected"))) and not raw.islower()
+
+
+def _said_again(sentence: Sentence, drafts: Sequence[Draft], text: str, end: int = 0) -> Draft | None:
+    """The attribution that quotes the words of a heading, or those before `end`."""
+    wanted = [word.form for word in words(text, sentence.start, end or sentence.end)]
+    for draft in drafts:
+        said = [word.form for word in words(text, draft.start, draft.end)]
+        if _contains(said, wanted):
+            return draft
+    return None
+
+
+def _contains(said: list[str], wanted: list[str]) -> bool:
+    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(said)} "
+
+
+def _next_to_speak(block: Block, drafts: Sequence[Draft]) -> Draft | None:
+    return next((d for d in sorted(drafts, key=lambda d: d.start) if d.start > block.end), None)
