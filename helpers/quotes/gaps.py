@@ -124,6 +124,13 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
     return speaker, _past_insertions(scene, speaker.last)
 
 
+def past_insertion(scene: Scene, at: int) -> int:
+    """The index behind what stands between two commas: عن مسؤول كبير، لم يسمه، | أن."""
+    if not is_comma(scene.sentence, at):
+        return at
+    return next((i + 1 for i in range(at + 1, at + NEAR) if is_comma(scene.sentence, i)), at)
+
+
 def _shares_subject(scene: Scene, cue: Cue) -> bool:
     """Whether a cue has its subject with an earlier verb, or its object is the subject itself: itself, themselves."""
     joined = scene.written_to_conjunction(cue.first)

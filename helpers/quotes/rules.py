@@ -19,9 +19,9 @@ from helpers.quotes.speakers import (
     far_after,
     joined_clause_subject,
     names,
+    opens_with_preposition,
     shared_subject,
     skip_adverbs,
-    starts_with_preposition,
     subject_after,
     subject_before,
 )
@@ -145,14 +145,15 @@ def _around_cue(turn: Turn, edge: int, speaker: Phrase) -> list[Draft] | None:
 
 def predicate_of_pronoun(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """وصفها بأنها … ; اتهمه بالكذب: a verb with a pronoun for its object, and what it says of it."""
-    if "predicate" not in cue.entry.takes or not _has_object_pronoun(scene, cue):
+    alone = scene.grammar.says("object_pronouns_alone", scene.sentence.form(cue.last))
+    if "predicate" not in cue.entry.takes or not (alone or _has_object_pronoun(scene, cue)):
         return None
     for at in range(cue.last, min(len(scene.sentence.items), cue.last + NEAR)):
         if scene.sentence.kind(at) == STOP:
             return None
         if scene.grammar.complements(scene.sentence, at):
             return _after(Turn(scene, cue, drafts), at + 1, "predicate of pronoun")
-        if is_quotation(scene.sentence, at) or starts_with_preposition(scene, at):
+        if is_quotation(scene.sentence, at) or opens_with_preposition(scene, at):
             return _after(Turn(scene, cue, drafts), at, "predicate of pronoun")
     return None
 
@@ -247,6 +248,9 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     """According to X, …; …, according to X."""
     verb = scene.verb_at(cue.last)
     speaker = None
+    passing_on = scene.cue_at.get(cue.last)
+    if passing_on and passing_on.kind == RELAY:
+        return _source_of_relay(scene, cue, passing_on, drafts)
     if "pronoun" not in cue.entry.takes:
         at = verb.last if verb else cue.last
         speaker = after(scene, at) or far_after(scene, at)
@@ -262,17 +266,34 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     return _with_fronted(Turn(scene, whole, drafts), edge, speaker, "source after clause")
 
 
+def _source_of_relay(scene: Scene, cue: Cue, relay: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """بحسب ما نقلته الوكالة عن الوزير: somebody's words, as a relay gives them."""
+    named = next((i for i in range(relay.last, relay.last + NEAR) if scene.sentence.form(i) in relay.entry.takes), None)
+    speaker, via = (after(scene, named + 1) if named else None), after(scene, relay.last)
+    if speaker is None or named is None:
+        return None
+    whole = replace(cue, last=named + 1)
+    if scene.opens_clause(cue.first):
+        found = _fronted_source(scene, whole, drafts, speaker)
+    else:
+        found = _with_fronted(Turn(scene, whole, drafts), cue.first, speaker, "source after clause")
+    return [*found[:-1], replace(found[-1], via=via)] if found else None
+
+
 def relayed(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """An agency quotes somebody as saying that …"""
     sentence = scene.sentence
     relay = after(scene, cue.last)
     named = next((i for i in range(cue.last, cue.last + NEAR) if sentence.form(i) in cue.entry.takes), None)
     speaker = after(scene, named + 1) if named is not None else None
-    saying = scene.next_cue(speaker.last) if speaker else None
-    if speaker is None or (saying is None and not scene.grammar.complements(sentence, speaker.last)):
+    if speaker is None:
         return None
-    opened = boundaries.opener(scene, saying) if saying else boundaries.Opener("that", speaker.last + 1)
-    return _after(Turn(scene, saying or cue, drafts), opened.at, "relayed", speaker, relay) if opened else None
+    that = gaps.past_insertion(scene, speaker.last)
+    if scene.grammar.complements(sentence, that):
+        return _after(Turn(scene, cue, drafts), that + 1, "relayed", speaker, relay)
+    saying = scene.next_cue(speaker.last)
+    opened = boundaries.opener(scene, saying) if saying else None
+    return _after(Turn(scene, saying, drafts), opened.at, "relayed", speaker, relay) if saying and opened else None
 
 
 def said_by_nobody(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -308,7 +329,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         object_of_cue,
         clause_after_cue,
     ),
-    PARTICIPLE: (question_after_cue, content_after_cue, object_of_cue, clause_after_cue),
+    PARTICIPLE: (question_after_cue, predicate_of_pronoun, content_after_cue, object_of_cue, clause_after_cue),
     NOUN: (content_after_cue,),
     SOURCE: (source_of_clause,),
     RELAY: (relayed,),
@@ -376,13 +397,31 @@ def _after(
     ):
         return None
     speaker = speaker or _subject(scene, cue, drafts, at)
-    draft = replace(_draft(scene, cue, rule, (at, last), speaker), via=via)
+    cited = _cited_between(scene, cue, at)
+    if cited is not None:
+        speaker, via = cited, speaker
+    draft = replace(_draft(scene, cue, rule, (at, last), speaker), via=via or _cited_in_front(scene, cue))
     more = []
     if sentence.form(last) == ":" and is_quotation(sentence, last + 1):
         more = [replace(_draft(scene, cue, "quotation after clause", (last + 1, last + 2), draft.speaker))]
     elif is_quotation(sentence, at) and last == at + 1:
         more = _second_half(scene, replace(cue, last=last), draft)
     return [*drafts, draft, *more]
+
+
+def _cited_between(scene: Scene, cue: Cue, content: int) -> Phrase | None:
+    """Whom the subject cites before the content: the paper said, quoting sources, that."""
+    relay = next((c for c in scene.cues if cue.last <= c.first < content and "relay" in c.entry.takes), None)
+    return after(scene, relay.last) if relay else None
+
+
+def _cited_in_front(scene: Scene, cue: Cue) -> Phrase | None:
+    """Who passes on what a cue brings, where a source opens the sentence: According to the agency, officials said."""
+    source = scene.cues[0]
+    if source.kind != SOURCE or not scene.speaker_follows or not scene.opens_clause(source.first):
+        return None
+    found = after(scene, source.last)
+    return found if found and is_comma(scene.sentence, found.last) and found.last + 1 == cue.first else None
 
 
 def _stands_alone(scene: Scene, at: int) -> bool:
@@ -585,6 +624,9 @@ def _fronted_source(scene: Scene, cue: Cue, drafts: list[Draft], speaker: Phrase
         at = next((i for i in range(at, at + 2 * NEAR) if is_comma(sentence, i) or sentence.form(i) in ("", ":")), at)
     while is_comma(sentence, at) or sentence.form(at) == ":":
         at += 1
+    saying = scene.verb_at(at)
+    if saying and scene.speaker_follows and boundaries.opener(scene, saying):
+        return None
     at = boundaries.past_complementiser(scene, at)
     last = boundaries.end(scene, at) if at < len(sentence.items) else at
     if sentence.count(at, last) < 2:

@@ -76,6 +76,11 @@ def starts_with_preposition(scene: Scene, at: int) -> bool:
     return any(form.startswith(p + grammar.data["article"]) for p in grammar.data.get("closing_prepositions", ()))
 
 
+def opens_with_preposition(scene: Scene, at: int) -> bool:
+    """Whether a preposition is written as one with a noun that has an article or means an action."""
+    return starts_with_preposition(scene, at) or _action_with_preposition(scene, at)
+
+
 def _action_with_preposition(scene: Scene, at: int) -> bool:
     """Whether a preposition is written as one with a noun of action: بتشكيل."""
     raw, grammar = scene.sentence.raw(at), scene.grammar
@@ -307,9 +312,12 @@ def _title_goes_on(scene: Scene, first: int, at: int) -> bool:
 
 def names(scene: Scene, at: int) -> bool:
     """Whether a quotation is part of a name: a company, a ship, a paper."""
-    noun = scene.grammar.bare(scene.sentence.form(at - 1))
+    form = scene.sentence.form(at - 1)
+    noun = scene.grammar.bare(form)
     known = any(scene.grammar.says(name, noun) for name in ("plain_marks_before", "organisations", "roles"))
-    return known and scene.sentence.count(at, at + 1) <= 4
+    # with an article it has said already which body is meant
+    whole = scene.speaker_follows and noun != form and scene.grammar.says("organisations", noun)
+    return known and not whole and scene.sentence.count(at, at + 1) <= 4
 
 
 def _ends_phrase(scene: Scene, at: int) -> bool:
@@ -365,7 +373,7 @@ def _told_behind_name(scene: Scene, at: int) -> bool:
 def _begins_anew(scene: Scene, at: int) -> bool:
     """Whether a word with a conjunction or preposition written to it opens another phrase."""
     grammar, form = scene.grammar, scene.sentence.form(at)
-    if starts_with_preposition(scene, at) or _action_with_preposition(scene, at):
+    if opens_with_preposition(scene, at):
         return True
     for clitic in (*grammar.lists["conjoining"], *grammar.lists["attached"]):
         noun = grammar.without_article(form.removeprefix(clitic))
@@ -381,6 +389,8 @@ def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         return None
     end = _run(scene, at)
     described = grammar.known_noun(grammar.bare(scene.sentence.form(at)))
+    if _ends_phrase(scene, at) and not described:
+        return None
     return (at, end) if end > at and (described or _renames(scene, first, last, at, end)) else None
 
 
