@@ -411,7 +411,8 @@ def _after(
 
 def _cited_between(scene: Scene, cue: Cue, content: int) -> Phrase | None:
     """Whom the subject cites before the content: the paper said, quoting sources, that."""
-    relay = next((c for c in scene.cues if cue.last <= c.first < content and "relay" in c.entry.takes), None)
+    between = (c for c in scene.cues if cue.last <= c.first < content and not scene.speaker_precedes)
+    relay = next((c for c in between if "relay" in c.entry.takes), None)
     return after(scene, relay.last) if relay else None
 
 
