@@ -32,6 +32,8 @@ WANTED = "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0
 ONCE = {"Connection": "close"}
 AGENT = "Isnad"
 AGAIN = (429, 500, 502, 503, 504)
+# what may go better the next time
+BROKEN = (Outcome.NO_CONNECTION, Outcome.CUT_SHORT)
 ROBOTS_BYTES = 512_000
 """As much of a robots.txt is read; RFC 9309 asks for 500 KiB at least."""
 
@@ -168,18 +170,28 @@ class Fetcher:
         return Protego.parse(_robots_text(answer, self.limits.expanded) if answer.status == HTTPStatus.OK else "")
 
     def _persist(self, request: Request, exchanges: list[Exchange], pause: Callable[[float], None]) -> Exchange:
-        """Asks again where the server says so, as late as it says, but waits no longer than `Limits.patience`."""
-        retry = Retry(self.limits.tries - 1, backoff_factor=1, status_forcelist=AGAIN)
-        wait = 0.0
+        """Asks again where the connection broke, and where the server says so, as late as it says.
+
+        It asks no more often than `Limits.tries`, and waits no longer than `Limits.patience`.
+        """
+        retry, wait = Retry(self.limits.tries - 1), 0.0
         while True:
             pause(wait)
-            exchange = self._exchange(request)
-            exchanges.append(exchange)
-            asked = _wait(retry, exchange)
-            if asked is None or asked > self.limits.patience or not retry.total:
-                return exchange
-            wait = asked
-            retry = retry.increment("GET", request.url, HTTPResponse(status=exchange.status))
+            try:
+                exchange = self._exchange(request)
+            except _Ended as ended:
+                wait = _backoff(retry)
+                if ended.outcome not in BROKEN or self._gives_up(retry, wait):
+                    raise
+            else:
+                exchanges.append(exchange)
+                wait = _stated_wait(retry, exchange)
+                if exchange.status not in AGAIN or self._gives_up(retry, wait):
+                    return exchange
+            retry = retry.increment("GET", request.url, HTTPResponse(status=0))
+
+    def _gives_up(self, retry: Retry, wait: float) -> bool:
+        return not retry.total or wait > self.limits.patience
 
     def _exchange(self, request: Request) -> Exchange:
         at = clock.stamp(self._now())
@@ -254,15 +266,17 @@ def host(url: str) -> str:
         return url
 
 
-def _wait(retry: Retry, exchange: Exchange) -> float | None:
-    """The seconds until the next try, None where there should be none."""
-    if exchange.status not in AGAIN:
-        return None
+def _stated_wait(retry: Retry, exchange: Exchange) -> float:
+    """The seconds until the next try, as the server states them, else as they grow from try to try."""
     try:
         stated = exchange.header("Retry-After")
-        return retry.parse_retry_after(stated) if stated else 2.0 ** len(retry.history)
+        return retry.parse_retry_after(stated) if stated else _backoff(retry)
     except HTTPError:
-        return 2.0 ** len(retry.history)
+        return _backoff(retry)
+
+
+def _backoff(retry: Retry) -> float:
+    return 2.0 ** len(retry.history)
 
 
 def _robots_text(answer: Exchange, most: int) -> str:

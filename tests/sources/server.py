@@ -89,6 +89,13 @@ def reset(connection: socket.socket, times: int) -> None:
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
 
 
+def reset_once(connection: socket.socket, times: int) -> None:
+    if times == 1:
+        reset(connection, times)
+    else:
+        connection.sendall(answer())
+
+
 def in_a_second(connection: socket.socket, times: int) -> None:
     date = formatdate(time.time() + 1.9, usegmt=True)
     connection.sendall(answer("", "429 Too Many", f"Retry-After: {date}") if times == 1 else answer())
@@ -102,6 +109,8 @@ ANSWERS = {
     "/moved": to("/page"),
     "/moved-away": to("http://other.example/page#part"),
     "/reset": reset,
+    "/reset-once": reset_once,
+    "/cut-once": again(answer(PAGE, "200 OK", f"Content-Length: {len(PAGE) + 100}"), answer()),
     "/silent": lambda connection, times: time.sleep(1),
     "/nothing": b"",
     "/nonsense": b"\0\1\2\3 nonsense\r\n\r\n",

@@ -168,6 +168,26 @@ def test_a_server_that_is_busy_is_asked_again_when_it_says(site, path):
     assert time.monotonic() - started > 0.8
 
 
+@pytest.mark.parametrize("path", ["/reset-once", "/cut-once"])
+def test_a_connection_that_breaks_once_is_tried_again(site, path):
+    found = fetcher(patience=3).fetch(SITE + path)
+    assert found.outcome is Outcome.CAPTURED
+    assert site.asked(f"site.example{path}") == 2
+
+
+def test_a_connection_that_always_breaks_is_tried_no_more_than_three_times(site):
+    started = time.monotonic()
+    assert fetcher(patience=3).fetch("http://slow.example/reset").outcome is Outcome.NO_CONNECTION
+    assert site.asked("slow.example/reset") == LIMITS.tries
+    assert 2.9 < time.monotonic() - started < 4.5  # one second, then two
+
+
+@pytest.mark.parametrize("path", ["/silent", "/none", "/to/0", "/large"])
+def test_what_would_come_out_the_same_is_not_tried_again(site, path):
+    fetcher(patience=3).fetch(SITE + path)
+    assert site.asked(f"site.example{path}") == 1
+
+
 def test_a_server_that_is_busy_for_long_is_not_waited_for(site):
     fetcher().fetch(SITE + "/busy-for-long")
     assert site.asked("site.example/busy-for-long") == 1
