@@ -20,6 +20,7 @@ from typing import BinaryIO
 from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
@@ -254,7 +255,9 @@ def _records(block: BinaryIO, where: str) -> Iterator[tuple[ArcWarcRecord, bytes
     """The records in a block with their contents; InputError where a length or a digest is wrong."""
     try:
         for record in ArchiveIterator(block, check_digests=True):
-            content = record.raw_stream.read()
+            content = record.raw_stream.read(MOST + 1)
+            if len(content) > MOST:
+                raise ArchiveLoadFailed(f"a record goes on beyond {MOST:,} bytes")
             if getattr(record.raw_stream, "limit", 0):
                 raise ArchiveLoadFailed("a record is shorter than it says")
             if record.rec_type is None:
@@ -274,4 +277,8 @@ def _found(record: ArcWarcRecord, content: bytes) -> Capture | Asked | None:
         return None
     stated = ("WARC-Target-URI", "WARC-Date", "WARC-Record-ID", "WARC-Payload-Digest")
     url, at, record_id, digest = (about.get_header(name) or "" for name in stated)
-    return Capture(Exchange(url, at, (), 200, "", tuple(record.http_headers.headers), content), record_id, digest)
+    headers = tuple(record.http_headers.headers)
+    # others keep the body as it came; chunks that are none are given back as they are
+    if "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").lower():
+        content = ChunkedDataReader(BytesIO(content)).read(MOST)
+    return Capture(Exchange(url, at, (), 200, "", headers, content), record_id, digest)

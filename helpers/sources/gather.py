@@ -18,6 +18,8 @@ from helpers.sources.fetch import Exchange, Fetched, Fetcher, host
 from helpers.sources.outcome import NO_ANSWER, Outcome
 
 HOSTS_AT_ONCE = 8
+MOMENT = 0.2
+"""Seconds after which to see whether somebody wants to stop: another thread may have taken the signal."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,12 @@ def _fetch_all(
                 keep(fetcher.fetch(url, conditions))
 
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        under_way = [pool.submit(fetch, some) for some in hosts.values()]
         try:
-            for future in wait(under_way, return_when=FIRST_EXCEPTION).done:
-                future.result()
+            under_way = {pool.submit(fetch, some) for some in hosts.values()}
+            while under_way:
+                done, under_way = wait(under_way, MOMENT, FIRST_EXCEPTION)
+                for future in done:
+                    future.result()
         except BaseException:
             fetcher.stop()
             pool.shutdown(wait=False, cancel_futures=True)

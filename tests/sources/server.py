@@ -108,6 +108,8 @@ ANSWERS = {
     "/gzip": answer(gzip.compress(PAGE.encode()), "200 OK", "Content-Encoding: gzip"),
     "/moved": to("/page"),
     "/moved-away": to("http://other.example/page#part"),
+    "/moved-to-file": to("file:///etc/passwd"),
+    "/moved-to-gopher": to("gopher://site.example/"),
     "/reset": reset,
     "/reset-once": reset_once,
     "/cut-once": again(answer(PAGE, "200 OK", f"Content-Length: {len(PAGE) + 100}"), answer()),

@@ -194,6 +194,38 @@ def test_archives_of_other_programs_are_read(tmp_path, zipped):
     ]
 
 
+CHUNKS = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (b"Transfer-Encoding: chunked", CHUNKS % (9, PAGE[:9].encode(), len(PAGE) - 9, PAGE[9:].encode())),
+        (b"transfer-encoding: Chunked", CHUNKS % (1, b"<", len(PAGE) - 1, PAGE[1:].encode())),
+        (b"Transfer-Encoding: chunked", PAGE.encode()),
+    ],
+    ids=["chunked", "another spelling", "already put together"],
+)
+def test_a_page_that_others_keep_in_chunks_is_put_together(path, head, body):
+    response = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + head + b"\r\n\r\n" + body
+    foreign(path, response)
+    assert [found.exchange.body for found in archive.read(path)] == [PAGE.encode()]
+
+
+def foreign(path, response, zipped=True):
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=zipped)
+    writer.write_record(writer.create_warc_record(URL, "response", BytesIO(response), len(response)))
+    path.write_bytes(out.getvalue())
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_a_record_larger_than_any_page_is_refused(path, zipped):
+    foreign(path, b"HTTP/1.1 200 OK\r\n\r\n" + b"\0" * (archive.MOST + 1), zipped)
+    with pytest.raises(InputError, match=r"damaged .* beyond"):
+        list(archive.read(path))
+
+
 @pytest.mark.parametrize("data", [b"not an archive", b"\x1f\x8b\x08\x00nothing that is gzip", b"WARC/1.1\r\n", b"WARC"])
 def test_what_is_no_archive_is_refused_or_empty(path, data):
     path.write_bytes(data)
@@ -213,7 +245,7 @@ with t.archive.writing(Path(sys.argv[1])) as kept:
 """
 
 
-def test_killed_fifty_times_nothing_completed_is_lost(path):
+def test_killed_while_writing_and_cut_at_fifty_points_nothing_completed_is_lost(path):
     code = WRITER.format(root=str(Path.cwd()))
     program = subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True)
     program.stdout.readline()

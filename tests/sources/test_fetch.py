@@ -45,6 +45,8 @@ OUTCOMES = [
     ("http://rebinds.example/page", Outcome.NOT_PUBLIC),
     ("file:///etc/passwd", Outcome.NO_WEB_ADDRESS),
     ("gopher://site.example/", Outcome.NO_WEB_ADDRESS),
+    ("/moved-to-file", Outcome.NO_WEB_ADDRESS),
+    ("/moved-to-gopher", Outcome.NO_WEB_ADDRESS),
     ("javascript:alert(1)", Outcome.NO_WEB_ADDRESS),
     ("http://name:word@site.example/", Outcome.NO_WEB_ADDRESS),
     ("http:///page", Outcome.NO_WEB_ADDRESS),
@@ -90,7 +92,7 @@ def fetcher(**limits):
 @pytest.mark.parametrize(("url", "outcome"), OUTCOMES, ids=[url for url, _ in OUTCOMES])
 def test_what_came_is_told_apart(site, url, outcome):
     started = time.monotonic()
-    found = fetcher().fetch(url if ":" in url or not url.startswith("/") else SITE + url)
+    found = fetcher().fetch(SITE + url if url.startswith("/") else url)
     assert found.outcome is outcome
     assert time.monotonic() - started < 4
     assert "\n" not in found.outcome.words
@@ -150,6 +152,14 @@ def test_no_cookie_is_sent_back(site):
     site.answers["/first"] = server.answer("", "302 Found", "Location: /page", "Set-Cookie: a=b")
     fetcher().fetch(SITE + "/first")
     assert not any("cookie: " in head.lower() for head in site.seen)
+
+
+def test_of_a_robots_txt_without_end_the_beginning_counts(site):
+    site.answers["vast.example/robots.txt"] = server.answer("User-agent: *\nDisallow: /page\n" + "#" * 10_000_000)
+    patient = fetcher(sent=20_000_000, expanded=20_000_000, read=5, total=5)
+    assert patient.fetch("http://vast.example/page").outcome is Outcome.NOT_ALLOWED
+    assert patient.fetch("http://vast.example/moved").outcome is Outcome.NOT_ALLOWED
+    assert patient.fetch("http://vast.example/gzip").outcome is Outcome.CAPTURED
 
 
 def test_robots_txt_is_read_once(site):

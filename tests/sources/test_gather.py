@@ -14,10 +14,13 @@ import pytest
 from helpers import case, check, cli, sources
 from helpers.errors import InputError
 from helpers.sources import archive, gather
+from helpers.sources.archive import Asked, Capture
 from helpers.sources.connection import Limits
 from helpers.sources.fetch import Fetcher
 from tests.sources import server
 from tests.sources.test_archive import passes_warcio
+from tests.sources.test_fetch import OUTCOMES
+from tests.sources.test_page import LINES, pdf_of
 
 LIMITS = Limits(connect=1, read=0.5, total=1, patience=0.5, sent=200_000, expanded=1_000_000, per_second=1000)
 SITE = "http://site.example"
@@ -63,6 +66,18 @@ def test_what_was_fetched_is_a_source_and_stands_in_the_trail(site, folder):
         (SITE + "/none", "nothing", ()),
         (SITE + "/drip", "no_answer", ()),
     }
+    assert passes_warcio(folder / archive.FILE)
+
+
+def test_whatever_goes_wrong_stands_in_the_table_and_nothing_else_is_lost(site, folder):
+    wanted = {SITE + url if url.startswith("/") else url: outcome for url, outcome in OUTCOMES}
+    done = gathered(folder, *wanted)
+    assert {asked.url: asked.answer for asked in done.asked} == {url: found.answer for url, found in wanted.items()}
+    assert all(asked.words and "\n" not in asked.words for asked in done.asked)
+    rows = sources.searches(case.read(folder))
+    assert {(row.query, row.answer) for row in rows} == {(asked.url, asked.answer) for asked in done.asked}
+    pages = {page.source.source_id for page in sources.saved(case.read(folder))}
+    assert pages == {source_id for row in rows for source_id in row.source_ids}
     assert passes_warcio(folder / archive.FILE)
 
 
@@ -131,7 +146,13 @@ def test_what_cannot_be_reached_is_neither_not_found_nor_not_searched(site, fold
     assert verdicts() == {"unreachable"}
 
 
-def test_archives_of_others_and_pdfs_are_sources_too(site, folder):
+def test_a_pdf_that_is_sent_as_html_is_read(site, folder):
+    site.answers["/report.html"] = server.answer(pdf_of(*LINES))
+    assert gathered(folder, "/report.html").asked[0].answer == "found"
+    assert "Work begins in May." in sources.saved(case.read(folder))[0].text
+
+
+def test_an_archive_handed_in_is_read_as_sources(site, folder):
     gathered(folder, "/page")
     (folder / "sources").mkdir()
     (folder / archive.FILE).rename(folder / "sources" / "theirs.warc.gz")
@@ -185,6 +206,16 @@ def test_the_command_says_what_came(site, folder, capsys, monkeypatch):
     assert cli.main(["gather", str(folder), SITE + "/none", SITE + "/page"]) == 0
 
 
+def test_the_command_says_one_line_of_what_went_wrong(site, folder):
+    """In a program of its own: what libraries log goes to standard error only where nobody listens."""
+    command = [sys.executable, "-m", "helpers", "gather", folder, "http://127.0.0.1/", "http://[::1]/"]
+    named = os.environ | {"ISNAD_CONTACT": "a@b.example"}
+    found = subprocess.run(command, env=named, capture_output=True, text=True, check=False)
+    assert sorted(found.stderr.splitlines()) == [
+        f"isnad: http://{host}/: it leads to an address that is not public" for host in ("127.0.0.1", "[::1]")
+    ]
+
+
 def test_the_command_without_a_contact_or_an_address_asks_nobody(site, folder, capsys, monkeypatch):
     monkeypatch.delenv("ISNAD_CONTACT", raising=False)
     assert cli.main(["gather", str(folder), SITE + "/page"]) == 2
@@ -199,22 +230,58 @@ PROGRAM = """
 import sys
 sys.path.insert(0, {root!r})
 from tests.sources import server, test_gather as t
-with server.network():
-    urls = [f"http://{{name}}.example/page?{{n}}" for n in range(1000) for name in "abcd"]
-    def tell(asked, of):
-        sys.stdout.write(asked.url + "\\n")
-        sys.stdout.flush()
-    t.gather.gather(t.case.read(t.Path(sys.argv[1])), urls, t.fetcher(), progress=tell)
+
+def fetch(folder, told):
+    with server.network():
+        urls = [f"http://{{name}}.example/page?{{n}}" for n in range(1000) for name in "abcd"]
+        t.gather.gather(t.case.read(folder), urls, t.fetcher(), progress=lambda asked, of: told(asked.url))
+
+def killed(folder, after):
+    # a fork of a program without threads is killed as any program is
+    reading, writing = t.os.pipe()
+    child = t.os.fork()
+    if not child:
+        fetch(folder, lambda url: t.os.write(writing, url.encode() + b"\\n"))
+    t.os.close(writing)
+    first = t.os.read(reading, 1)
+    t.time.sleep(after)
+    t.os.kill(child, t.signal.SIGKILL)
+    t.os.waitpid(child, 0)
+    (folder / "told").write_bytes(first + open(reading, "rb").read())
+"""
+STOPPED = """
+fetch(t.Path(sys.argv[1]), lambda url: t.os.write(1, url.encode() + b"\\n"))
+"""
+KILLED = """
+# what is slow to load is loaded once, not in each fork
+t.sources.page.from_html(server.PAGE.encode(), t.Path("s1.html"))
+for point in range(50):
+    folder = t.Path(sys.argv[1], str(point))
+    folder.mkdir()
+    (folder / "article.txt").write_text(t.ARTICLE)
+    killed(folder, point * 0.001)
 """
 
 
-@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT], ids=["killed", "stopped"])
-def test_nothing_that_was_told_of_is_lost(folder, stop):
-    code = PROGRAM.format(root=str(Path.cwd()))
+def test_killed_while_fetching_at_fifty_points_nothing_that_was_told_of_is_lost(tmp_path):
+    code = PROGRAM.format(root=str(Path.cwd())) + KILLED
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, stderr=subprocess.DEVNULL)
+    for folder in tmp_path.iterdir():
+        told = set((folder / "told").read_text().split())
+        kept = list(archive.read(folder / archive.FILE))
+        asked = {found.url for found in kept if isinstance(found, Asked)}
+        assert told <= asked <= {found.exchange.url for found in kept if isinstance(found, Capture)}
+        with archive.writing(folder / archive.FILE) as mended:
+            assert set(mended.known.asked) == asked
+        assert passes_warcio(folder / archive.FILE)
+
+
+def test_stopped_while_fetching_nothing_that_was_told_of_is_lost(folder):
+    code = PROGRAM.format(root=str(Path.cwd())) + STOPPED
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
     program = subprocess.Popen([sys.executable, "-c", code, str(folder)], **pipes)
     told = [program.stdout.readline() for _ in range(5)]
-    os.kill(program.pid, stop)
+    os.kill(program.pid, signal.SIGINT)
     told += program.stdout.readlines()
     program.wait()
     asked = {row.query for row in sources.searches(case.read(folder)) if row.answer == "found"}
