@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -13,7 +13,12 @@ from helpers.show.charts import Bar
 from helpers.show.items import day, language_name, link, origin_name
 from helpers.show.messages import READER, say
 from helpers.show.shown import Picture, Shown, table
+from helpers.sources.archive import Asked, Capture
+from helpers.sources.page import Page
 from helpers.tables import Article, Search, Source
+
+# as many digits of a SHA-256 tell files apart at a glance
+DIGITS = 12
 
 
 def listed(sources: Sequence[Source]) -> Shown:
@@ -52,10 +57,49 @@ def witnesses(about: Article, sources: Sequence[Source]) -> Shown:
     return table(("origin", "pages", "one_report", "counts"), rows)
 
 
+def described(pages: Sequence[Page]) -> Shown:
+    """What every page says of itself: its author, its day, and the day of its last change."""
+    rows = [
+        (page.source.source_id, _linked(page.source), page.author, *_days(page.source.published, page.modified))
+        for page in pages
+    ]
+    return table(("id", "title", "author", "published", "modified"), rows)
+
+
+def archived(sources: Sequence[Source]) -> Shown:
+    """How every source is kept: as what kind of record, in which file, with which SHA-256, and since when."""
+    rows = [
+        (
+            s.source_id,
+            say(f"record.{s.record}", READER),
+            s.archived_as.partition(" ")[0],
+            f"{s.sha256[:DIGITS]}…",
+            _moment(s.fetched_at),
+        )
+        for s in sources
+    ]
+    return table(("id", "record", "file", "sha256", "fetched"), rows)
+
+
+def trail(found: Iterable[Capture | Asked]) -> Shown:
+    """Every line of the trail in an archive: what was asked for, when, and what came, in words."""
+    rows = [(_moment(a.at), a.url, a.words, a.source_id) for a in found if isinstance(a, Asked)]
+    return table(("asked_at", "query", "answer", "pages"), rows)
+
+
 def searches(found: Sequence[Search]) -> Shown:
     """What was asked for, of whom, and what came."""
-    rows = [(search.provider, search.query, search.asked_at, search.answer, search.source_ids) for search in found]
+    rows = [(s.provider, s.query, _moment(s.asked_at), s.answer, s.source_ids) for s in found]
     return table(("provider", "query", "asked_at", "answer", "pages"), rows)
+
+
+def _days(*days: str) -> tuple[str, ...]:
+    return tuple(day(each, READER) for each in days)
+
+
+def _moment(stamp: str) -> str:
+    """A time as the tables keep it, for readers, to the minute; a day as it stands."""
+    return f"{stamp[:10]} {stamp[11:16]} UTC" if stamp.endswith("Z") else stamp
 
 
 def _linked(source: Source) -> str | Markup:
