@@ -139,7 +139,6 @@ def _by_another(statement: Statement, found: Finding, name: str) -> Finding:
     translated = (
         statement.kind in relate.QUOTED
         and found.relation == "translation"
-        and found.similarity >= relate.SAME_STATEMENT
     )
     if not enough or not (own or translated):
         return replace(found, relation="mentions", differences=())

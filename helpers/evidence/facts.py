@@ -75,14 +75,14 @@ class Facts:
         return " ".join("".join([*pieces, self.text[cut : max(cut, self.end)]]).split())
 
     @property
-    def told(self) -> int:
-        """How many words of meaning stand beside names, numbers and dates.
+    def told(self) -> list[Token]:
+        """The words of meaning that stand beside names, numbers and dates.
 
-        >>> Reading("President Putin arrived in 2019.", "en").whole().told
-        2
+        >>> [token.form for token in Reading("President Putin arrived in 2019.", "en").whole().told]
+        ['president', 'arrived']
         """
         stated: list[Stated] = [*self.names, *self.numbers, *self.dates]
-        return sum(not any(_meets(token, stated)) for token in content(list(self.tokens)))
+        return [token for token in content(list(self.tokens)) if not any(_meets(token, stated))]
 
     @property
     def times_turned(self) -> int:

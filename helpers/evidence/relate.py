@@ -8,32 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from helpers import dates
-from helpers.evidence import facts, wording
+from helpers.evidence import facts, nearness, wording
 from helpers.evidence.facts import Comparison, Facts, Reading
 from helpers.evidence.passages import Passage
-from helpers.evidence.search import BARE_LEAD, Candidate
+from helpers.evidence.search import Candidate
 from helpers.evidence.statements import Statement
 from helpers.evidence.wording import Terms, Wording
 from helpers.tables import Difference
 
-# clauses that say the same thing lie this close by meaning; where the speaker is the same and no other statement of
-# the article lies closer, less will do
-SAME_STATEMENT, SAME_SPEAKER = 0.5, 0.43
-# without names, numbers and dates, which make all statements about the same people or sums look alike, so much is left;
-# more where nothing else shows that a contradiction is about the same thing
-SAME_BARE, SAME_CORE = 0.36, 0.45
-# the share of a statement's words of meaning that a passage in its language holds when it says the same
-SAME_WORDS = 0.6
-# what contradicts must speak of the same thing beyond doubt: by likeness alone, with a fact in common, by the speaker
-SAME_THING, WITH_A_FACT, WITH_THE_SPEAKER = 0.55, 0.48, 0.45
-# a passage that shares so many numbers and dates with a statement, and is like it, need not be so like it without them
-SHARED = 2
+# how near a passage must lie to agree with a statement, and to contradict it; where only names or negations differ,
+# which often differ between two things, no doubt may be left
+SAME_STATEMENT, SAME_THING, NO_DOUBT = 0.5, 0.5, 0.85
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
 SAME_MATTER = 0.4
 # reports further apart than this are of two events, unless both name one date
 EVENT_DAYS = 60
-# names and a date alone say nothing that could contradict
-TOLD = 2
 QUOTED = ("direct", "post")
 
 
@@ -120,31 +109,25 @@ def _fragments(statement: Statement, place: Place) -> Finding:
 def _same_statement(statement: Statement, place: Place) -> Finding:
     """Whether the passage states the same, by likeness first and then fact by fact."""
     here, reading = place.candidate.passage, place.reading
-    near = max(place.likeness, place.candidate.bare - BARE_LEAD)
-    if near < SAME_MATTER:
-        return _mention(place)
     theirs = replace(reading.within(here.start, here.end), turned=place.turned)
     if not _one_event(statement, theirs, reading.published):
         event = Difference("event", statement.published, reading.published)
         return replace(_mention(place), differences=(event,))
     compared = facts.compare(replace(statement.facts, turned=statement.turned), theirs, reading.whole())
+    across = reading.language != statement.language
+    near = nearness.near(place.candidate, compared.shared, place.same_speaker, across)
     relation = "mentions"
     if compared.differences:
-        relation = "contradicts" if _grave(place, theirs, compared) else relation
-    elif not compared.missing and _alike(statement, place, compared) and not _limited(statement, place, theirs):
-        relation = "edited" if reading.language == statement.language else "translation"
-    return Finding(relation, here.start, here.end, place.likeness, compared.differences)
+        relation = "contradicts" if near >= _needed(compared) else relation
+    elif not compared.missing and near >= SAME_STATEMENT and not _limited(statement, place, theirs):
+        relation = "translation" if across else "edited"
+    return Finding(relation, here.start, here.end, near, compared.differences)
 
 
-def _grave(place: Place, theirs: Facts, compared: Comparison) -> bool:
-    """Whether what differs, differs about the same thing; another name is another thing, negation is left to words."""
+def _needed(compared: Comparison) -> float:
+    """How near a passage must lie for what differs to contradict."""
     kinds = {difference.kind for difference in compared.differences}
-    if "name" in kinds or kinds == {"polarity"} or theirs.told < TOLD:
-        return False
-    alike = max(place.likeness, place.candidate.bare)
-    floors = [SAME_THING, *([WITH_A_FACT] * (compared.shared > 0)), *([WITH_THE_SPEAKER] * place.same_speaker)]
-    core = SAME_BARE if compared.shared or place.same_speaker else SAME_CORE
-    return alike >= min(floors) and max(place.candidate.bare, place.candidate.words) >= core
+    return NO_DOUBT if kinds <= {"name", "polarity"} else SAME_THING
 
 
 def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:
@@ -153,15 +136,6 @@ def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:
     following = after.tokens[: len(theirs.tokens) + 2]
     ours = wording.limited(statement.language, statement.facts.tokens)
     return not ours and wording.limited(place.reading.language, following)
-
-
-def _alike(statement: Statement, place: Place, compared: Comparison) -> bool:
-    candidate = place.candidate
-    if candidate.words >= SAME_WORDS:
-        return True
-    enough = max(SAME_SPEAKER, candidate.rival) if place.same_speaker else SAME_STATEMENT
-    about = not statement.facts.names or candidate.bare >= SAME_BARE or compared.shared >= SHARED
-    return candidate.meaning >= min(enough, SAME_STATEMENT) and about
 
 
 def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:

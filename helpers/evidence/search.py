@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from helpers.evidence import encoder, passages
+from helpers.evidence import cover, encoder, passages
+from helpers.evidence.cover import Cover
 from helpers.evidence.facts import Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.statements import Statement
@@ -22,29 +23,29 @@ from helpers.sources.reviews import Review
 
 # so many sentences of a page go on by each of the two rankings
 BEST = 2
-# what lies further away than this in every respect is not looked at; bare meaning lies nearer by nature
-FAINT, BARE_LEAD = 0.34, 0.15
+# what lies further away than this in every respect is not looked at; words find some likeness anywhere
+FAINT, COVER_LEAD = 0.34, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch that may hold a statement: the sentence it belongs to, and how near it lies in meaning and in words.
 
-    `bare` is its nearness in meaning with names, numbers and dates taken out on both sides; `rival` is how near in
-    meaning the nearest other statement of the article lies to it.
+    `cover` is what each side says of the other's words; `rival` is how near in meaning the nearest other statement of
+    the article lies to it.
     """
 
     sentence: int
     passage: Passage
     meaning: float
-    bare: float
     words: float
+    cover: Cover
     rival: float
 
     @property
     def faint(self) -> bool:
         """Whether neither meaning nor words give any reason to look closer."""
-        return max(self.meaning, self.words, self.bare - BARE_LEAD) < FAINT
+        return max(self.meaning, self.words, self.cover.said - COVER_LEAD) < FAINT
 
 
 class Index:
@@ -137,22 +138,24 @@ class Search:
         there = [self.index.readings[stretch.page].within(stretch.start, stretch.end) for stretch in flat]
         self._row = {stretch: row for row, stretch in enumerate(flat)}
         self._stems = [stems(facts.tokens) for facts in there]
-        both = encoder.vectors([facts.words_said for facts in there] + [facts.bare for facts in there])
-        self._whole, self._bare = both[: len(flat)], both[len(flat) :]
-        self._meaning = encoder.likeness(vectors, self._whole)
-        bare = encoder.vectors([statement.facts.bare or statement.text for statement in self.statements])
-        self._bare_meaning = encoder.likeness(bare, self._bare)
+        self._vectors = encoder.vectors([facts.words_said for facts in there])
+        self._meaning = encoder.likeness(vectors, self._vectors)
+        self._told = [cover.told(statement.facts, statement.language) for statement in self.statements]
+        pairs = zip(flat, there, strict=True)
+        self._every = [cover.every(facts, self.index.readings[stretch.page].language) for stretch, facts in pairs]
+        self._known = cover.Words([*self._told, *self._every])
 
     def candidates(self, place: int) -> list[Candidate]:
         """The stretches of all pages that may hold a statement, by its place among the statements."""
         statement, rivals = self.statements[place], self._rivals(place)
+        nearness = self._known.nearness(self._told[place])
         return [
             Candidate(
                 sentence=at,
                 passage=stretch,
                 meaning=float(self._meaning[place][self._row[stretch]]),
-                bare=float(self._bare_meaning[place][self._row[stretch]]),
                 words=self._words(statement, stretch),
+                cover=self._known.cover(nearness, self._every[self._row[stretch]]),
                 rival=float(rivals[self._row[stretch]]),
             )
             for at in self._chosen[place]
@@ -162,10 +165,9 @@ class Search:
     def by_way_of(self, witnesses: Sequence[Passage], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates as near as they lie to passages that say what the statement says, in whatever language."""
         ours, theirs = ([self._row[passage] for passage in group] for group in (witnesses, map(_passage, candidates)))
-        nearer = [encoder.likeness(table[ours], table[theirs]).max(axis=0) for table in (self._whole, self._bare)]
-        for candidate, *near in zip(candidates, *nearer, strict=True):
-            meaning, bare = map(max, map(float, near), (candidate.meaning, candidate.bare))
-            yield replace(candidate, meaning=meaning, bare=bare)
+        nearer = encoder.likeness(self._vectors[ours], self._vectors[theirs]).max(axis=0)
+        for candidate, near in zip(candidates, map(float, nearer), strict=True):
+            yield replace(candidate, meaning=max(near, candidate.meaning))
 
     def _rivals(self, place: int) -> np.ndarray:
         """How near the nearest other statement of the article lies to each stretch."""

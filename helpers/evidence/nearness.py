@@ -1,0 +1,58 @@
+"""How likely it is that a stretch of a page speaks of the very thing that a statement says.
+
+One figure out of several kinds of likeness, by logistic regression; `nearness.toml` holds the weights, as
+`scripts/fit_nearness.py` found them on the gold cases. It says where to look, never whether what stands there is so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from tomllib import loads
+
+from helpers.evidence.search import Candidate
+
+# so many shared facts are as good as more
+FACTS = 3
+DECIMALS = 3
+
+
+def signals(candidate: Candidate, shared: int, same_speaker: bool) -> dict[str, float]:
+    """What nearness is made of: meaning and its lead over other statements, words, facts, and the speaker.
+
+    `meaning` and `words` run from 0 to 1, `lead` from -1 to 1; `said` and `more` are the two sides of the cover.
+
+    >>> from helpers.evidence.cover import Cover
+    >>> from helpers.evidence.passages import Passage
+    >>> signals(Candidate(0, Passage(0, 0, 9), 0.5, 0.0, Cover(0.5, 0.5), 0.25), 4, True)["lead"]
+    0.25
+    """
+    return {
+        "meaning": candidate.meaning,
+        "lead": candidate.meaning - candidate.rival,
+        "words": candidate.words,
+        "said": candidate.cover.said,
+        "more": candidate.cover.more,
+        "facts": min(FACTS, shared),
+        "speaker": float(same_speaker),
+    }
+
+
+def near(candidate: Candidate, shared: int, same_speaker: bool, across: bool) -> float:
+    """The probability that a candidate speaks of what the statement says, `across` languages or in one.
+
+    >>> from helpers.evidence.cover import Cover
+    >>> from helpers.evidence.passages import Passage
+    >>> near(Candidate(0, Passage(0, 0, 9), 0.1, 0.0, Cover(0.2, 0.2), 0.5), 0, False, True) < 0.1
+    True
+    """
+    weights = _weights()["across" if across else "same"]
+    score = sum(weights[name] * value for name, value in signals(candidate, shared, same_speaker).items())
+    return round(1 / (1 + math.exp(-score - weights["bias"])), DECIMALS)
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    return loads((resources.files("helpers.evidence") / "nearness.toml").read_text(encoding="utf-8"))
