@@ -5,7 +5,7 @@ No likeness of wording or meaning overrules what is found here: a fact that diff
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -184,14 +184,16 @@ class Reading:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How the facts of a statement fare in a passage: what differs, what it does not say, and how many it shares.
+    """How the facts of a statement fare in a passage: what differs, what it does not say, and how many it speaks of.
 
-    Numbers and dates count as shared; names do not, for they stand in every passage about the same people.
+    `shared` and `met` count numbers and dates, those that agree and those that have a counterpart; names do not count,
+    for they stand in every passage about the same people.
     """
 
     differences: tuple[Difference, ...]
     missing: tuple[str, ...]
     shared: int
+    met: int
 
 
 def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
@@ -210,11 +212,12 @@ def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
     differing = [difference for outcome in outcomes for difference in outcome[0]]
     missing = [words for outcome in outcomes for words in outcome[1]]
     told = len(ours.numbers) + len(ours.dates)
-    shared = told - sum(len(different) + len(unsaid) for different, unsaid in outcomes[:2])
+    met = told - sum(len(unsaid) for _, unsaid in outcomes[:2])
+    shared = met - sum(len(different) for different, _ in outcomes[:2])
     differing += _excluding(ours, theirs)
     if _contrary(ours.times_turned, theirs.times_turned):
         differing.append(Difference("polarity", ours.words_said, theirs.words_said))
-    return Comparison(tuple(differing), tuple(missing), shared)
+    return Comparison(tuple(differing), tuple(missing), shared, met)
 
 
 def _names(ours: Facts, theirs: Facts, page: Facts) -> quantities.Outcome:
@@ -284,9 +287,9 @@ def _contrary(ours: int, theirs: int) -> bool:
 
 
 def _between(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:
-    """Those of some things, in order of the text, that lie between two offsets."""
+    """Those of some things, in order of the text, that begin between two offsets: a mark may close both at once."""
     first = bisect_left(found, start, key=lambda item: item.start)
-    return found[first : max(first, bisect_right(found, end, key=lambda item: item.end))]
+    return found[first : max(first, bisect_left(found, end, key=lambda item: item.start))]
 
 
 def _meets(item: Concept | Token, found: Iterable[Stated]) -> Iterator[bool]:

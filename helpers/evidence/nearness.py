@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from tomllib import loads
 
+from helpers.evidence.facts import Comparison
 from helpers.evidence.search import Candidate
 
 # so many shared facts are as good as more
@@ -19,14 +20,15 @@ FACTS = 3
 DECIMALS = 3
 
 
-def signals(candidate: Candidate, shared: int, same_speaker: bool) -> dict[str, float]:
+def signals(candidate: Candidate, compared: Comparison, same_speaker: bool) -> dict[str, float]:
     """What nearness is made of: meaning and its lead over other statements, words, facts, and the speaker.
 
     `meaning` and `words` run from 0 to 1, `lead` from -1 to 1; `said` and `more` are the two sides of the cover.
 
     >>> from helpers.evidence.cover import Cover
     >>> from helpers.evidence.passages import Passage
-    >>> signals(Candidate(0, Passage(0, 0, 9), 0.5, 0.0, Cover(0.5, 0.5), 0.25), 4, True)["lead"]
+    >>> candidate = Candidate(0, Passage(0, 0, 9), 0.5, 0.0, Cover(0.5, 0.5), 0.25)
+    >>> signals(candidate, Comparison((), (), 4, 4), True)["lead"]
     0.25
     """
     return {
@@ -35,21 +37,20 @@ def signals(candidate: Candidate, shared: int, same_speaker: bool) -> dict[str, 
         "words": candidate.words,
         "said": candidate.cover.said,
         "more": candidate.cover.more,
-        "facts": min(FACTS, shared),
+        "shared": min(FACTS, compared.shared),
+        "met": min(FACTS, compared.met),
         "speaker": float(same_speaker),
     }
 
 
-def near(candidate: Candidate, shared: int, same_speaker: bool, across: bool) -> float:
-    """The probability that a candidate speaks of what the statement says, `across` languages or in one.
+def near(found: Mapping[str, float], across: bool) -> float:
+    """The probability that a stretch with these signals speaks of what the statement says, `across` languages or in one.
 
-    >>> from helpers.evidence.cover import Cover
-    >>> from helpers.evidence.passages import Passage
-    >>> near(Candidate(0, Passage(0, 0, 9), 0.1, 0.0, Cover(0.2, 0.2), 0.5), 0, False, True) < 0.1
+    >>> near(dict.fromkeys(("meaning", "lead", "words", "said", "more", "shared", "met", "speaker"), 0.1), True) < 0.1
     True
     """
     weights = _weights()["across" if across else "same"]
-    score = sum(weights[name] * value for name, value in signals(candidate, shared, same_speaker).items())
+    score = sum(weights[name] * value for name, value in found.items())
     return round(1 / (1 + math.exp(-score - weights["bias"])), DECIMALS)
 
 

@@ -17,8 +17,9 @@ from helpers.evidence.wording import Terms, Wording
 from helpers.tables import Difference
 
 # how near a passage must lie to agree with a statement, and to contradict it; where only names or negations differ,
-# which often differ between two things, no doubt may be left
-SAME_STATEMENT, SAME_THING, NO_DOUBT = 0.5, 0.5, 0.85
+# which often differ between two things, no doubt may be left, and the passage must say little else
+SAME_STATEMENT, SAME_THING, NO_DOUBT, NEVER = 0.5, 0.5, 0.85, 2.0
+SAYS_LITTLE_ELSE = 0.75
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
 SAME_MATTER = 0.4
 # reports further apart than this are of two events, unless both name one date
@@ -115,19 +116,21 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
         return replace(_mention(place), differences=(event,))
     compared = facts.compare(replace(statement.facts, turned=statement.turned), theirs, reading.whole())
     across = reading.language != statement.language
-    near = nearness.near(place.candidate, compared.shared, place.same_speaker, across)
+    near = nearness.near(nearness.signals(place.candidate, compared, place.same_speaker), across)
     relation = "mentions"
     if compared.differences:
-        relation = "contradicts" if near >= _needed(compared) else relation
+        relation = "contradicts" if near >= _needed(place.candidate, compared) else relation
     elif not compared.missing and near >= SAME_STATEMENT and not _limited(statement, place, theirs):
         relation = "translation" if across else "edited"
     return Finding(relation, here.start, here.end, near, compared.differences)
 
 
-def _needed(compared: Comparison) -> float:
+def _needed(candidate: Candidate, compared: Comparison) -> float:
     """How near a passage must lie for what differs to contradict."""
     kinds = {difference.kind for difference in compared.differences}
-    return NO_DOUBT if kinds <= {"name", "polarity"} else SAME_THING
+    if not kinds <= {"name", "polarity"}:
+        return SAME_THING
+    return NO_DOUBT if candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
 
 
 def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:
