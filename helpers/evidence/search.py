@@ -164,10 +164,13 @@ class Search:
 
     def by_way_of(self, witnesses: Sequence[Passage], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates as near as they lie to passages that say what the statement says, in whatever language."""
-        ours, theirs = ([self._row[passage] for passage in group] for group in (witnesses, map(_passage, candidates)))
-        nearer = encoder.likeness(self._vectors[ours], self._vectors[theirs]).max(axis=0)
-        for candidate, near in zip(candidates, map(float, nearer), strict=True):
-            yield replace(candidate, meaning=max(near, candidate.meaning))
+        rows = [self._row[witness] for witness in witnesses]
+        told = [self._known.nearness(self._every[row]) for row in rows]
+        for candidate in candidates:
+            theirs = self._row[candidate.passage]
+            meaning = max(float(near) for near in encoder.likeness(self._vectors[rows], self._vectors[[theirs]])[:, 0])
+            said = max((self._known.cover(near, self._every[theirs]) for near in told), key=lambda one: one.said)
+            yield replace(candidate, meaning=max(meaning, candidate.meaning), cover=max(said, candidate.cover))
 
     def _rivals(self, place: int) -> np.ndarray:
         """How near the nearest other statement of the article lies to each stretch."""
