@@ -5,7 +5,7 @@ No likeness of wording or meaning overrules what is found here: a fact that diff
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ from helpers.evidence.stems import Token, content, tokens
 from helpers.names import Name
 from helpers.numbers import Number
 from helpers.tables import Difference
-from helpers.text import fold, fold_text
+from helpers.text import fold, fold_text, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,7 @@ class Reading:
     def __init__(self, text: str, language: str, published: str = "") -> None:
         known = language in languages.codes()
         self.text, self.language, self.published = text, language, published
+        self.sentences = sentences(text)
         self.tokens = tokens(text, language)
         self.dates = dates.find(text, language, published) if known else []
         self.numbers = numbers.find(text, language) if known else []
@@ -152,6 +153,15 @@ class Reading:
         groups = (self.tokens, self.numbers, self.dates, self.names, self.concepts, self.negations)
         parts: Iterable[Any] = (_between(found, start, end) for found in groups)
         return Facts(self.text, start, end, *parts)
+
+    def before(self, at: int, count: int) -> int:
+        """Where so many sentences before the one that an offset lies in begin.
+
+        >>> Reading("It rained. He left.", "en").before(12, 1)
+        0
+        """
+        place = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
+        return self.sentences[max(0, place - count)][0] if self.sentences else 0
 
     def turned(self, start: int | None, end: int | None) -> int:
         """How many words of an attribution turn round what it attributes; 0 where there is none.

@@ -17,10 +17,13 @@ from helpers.evidence.search import Index
 from helpers.evidence.turns import HANDLE, Turn, turns
 from helpers.sources.page import Page
 from helpers.tables import Quote
+from helpers.text import quoted
 
 # the names of one body in two languages lie this close or closer; so do the titles of one document
 SAME_BODY = 0.65
 SAME_DOCUMENT = 0.5
+# who is named so many sentences before a passage may still speak in it
+NEAR = 2
 PEOPLE, BODIES = ("person", "group"), ("organisation", "document")
 
 
@@ -77,9 +80,9 @@ class Voices:
     publishers: tuple[Voice | None, ...]
 
     def quoted(self, passage: Passage) -> Quote | None:
-        """The innermost quote of the page that a passage lies in for the most part; None where there is none."""
+        """The quote of the page that comes closest to a passage; None where none holds most of it, or lies in it."""
         holding = [quote for quote in self.quotes[passage.page] if _within(passage, quote.start, quote.end)]
-        return min(holding, key=lambda quote: (quote.end - quote.start, quote.start), default=None)
+        return max(holding, key=lambda quote: (_shared(passage, quote), -quote.start), default=None)
 
     def compare(self, ours: Quote, passage: Passage) -> str:
         """Whether the speaker of a passage is the `same` as a quote's, `different`, or that stays `unknown`."""
@@ -89,10 +92,10 @@ class Voices:
         own = speaker.kind in BODIES and self.cast.owns(ours, self.index.pages[passage.page])
         if own or any(self.cast.alike(speaker, voice) for voice in heard):
             return "same"
-        if not heard:
-            return "same" if self._alone(speaker, passage) else "unknown"
+        if not heard and self._introduced(speaker, passage):
+            return "same"
         named = all(voice.kind in PEOPLE and voice.own for voice in (speaker, *heard))
-        return "different" if named else "unknown"
+        return "different" if heard and named else "unknown"
 
     def named(self, passage: Passage) -> str:
         """Whom a page names as the speaker of a passage; empty where that cannot be told."""
@@ -105,15 +108,30 @@ class Voices:
         turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
         heard += [_by_name((turn.speaker,), "person", reading)] if turn else []
         publisher = self.publishers[passage.page]
-        return heard or ([publisher] if publisher and not quote else [])
+        return heard or ([publisher] if publisher and not quote else self._beside(passage))
 
-    def _alone(self, speaker: Voice, passage: Passage) -> bool:
-        """Whether a speaker is the only one named beside a passage in its sentence, where nobody is heard."""
+    def _beside(self, passage: Passage) -> list[Voice]:
+        """The only person named in the sentence of words in quotation marks, outside of these, where nobody is heard."""
+        reading = self.index.readings[passage.page]
         around = self.index.sentences_around(passage)
-        found = self.index.readings[passage.page].within(around.start, around.end).names
-        beside = [n for n in found if n.end <= passage.start or n.start >= passage.end]
-        people = [name for name in beside if name.kind in ("person", "") and not name.key]
-        return bool(people) and all(same_name(own, name.text) for name in people for own in speaker.own[:1] or ("",))
+        marked = next((m for m in quoted(reading.text, around.start, around.end) if _within(passage, *m)), None)
+        if marked is None:
+            return []
+        found = reading.within(around.start, around.end).names
+        people = {n.text for n in found if n.kind == "person" and (n.end <= marked[0] or n.start >= marked[1])}
+        return [_by_name(tuple(people), "person", reading)] if len(people) == 1 else []
+
+    def _introduced(self, speaker: Voice, passage: Passage) -> bool:
+        """Whether a speaker is the last one named before a passage or beside it, where nobody is heard."""
+        reading = self.index.readings[passage.page]
+        start = reading.before(passage.start, NEAR)
+        around = self.index.sentences_around(passage)
+        outside = [(start, passage.start), (passage.end, max(passage.end, around.end))]
+        people = [n for span in outside for n in reading.within(*span).names if n.kind in ("person", "") and not n.key]
+        others = [name for name in people if not any(same_name(own, name.text) for own in speaker.own)]
+        surnames = {own.split()[-1] for own in speaker.own[:1]}
+        words = (reading.text[t.start : t.end] for span in outside for t in reading.within(*span).tokens)
+        return not others and any(same_name(surname, word) for word in words for surname in surnames)
 
 
 def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
@@ -186,6 +204,12 @@ def _publisher(page: Page) -> Voice:
     """Who publishes a page, where that is proven."""
     proven = page.source.publisher and (page.source.primary or hosts.proves(page.source))
     return Voice((page.source.publisher,) if proven else (), "organisation")
+
+
+def _shared(passage: Passage, quote: Quote) -> float:
+    """The characters that a passage and a quote share, as a part of all that they have."""
+    shared = min(passage.end, quote.end) - max(passage.start, quote.start)
+    return shared / (max(passage.end, quote.end) - min(passage.start, quote.start))
 
 
 def _within(passage: Passage, start: int, end: int) -> bool:
