@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from simplemma import split_sentences
 
 from helpers.languages import read
 
+# a sentence that ends in a number: words before it, and after it one that does not begin small
+NUMBER_ENDS = re.compile(r"(?<=\w\s)\d+\.\s+(?=[^\W\d_])(?![a-zа-я])")
 DIGITS = {ord(c): str(unicodedata.digit(c)) for c in map(chr, range(0x660, 0x6FA)) if c.isdigit()}
 
 
@@ -130,7 +133,9 @@ def _line_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         if found < 0:
             continue
         at = found + len(sentence)
-        yield start + found, start + at
+        # the splitter takes every number before a full stop for that of a paragraph
+        cuts = [found, *(m.end() for m in NUMBER_ENDS.finditer(line, found, at)), at]
+        yield from ((start + one, start + len(line[:two].rstrip())) for one, two in pairwise(cuts))
 
 
 def _masked(line: str) -> str:

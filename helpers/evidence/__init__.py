@@ -117,11 +117,10 @@ class _Court:
 
     def _weigh(self, statement: Statement, candidate: Candidate) -> _Testimony:
         passage, quote = candidate.passage, statement.quote
-        reading, cited = self.index.readings[passage.page], self.voices.quoted(passage)
+        reading = self.index.readings[passage.page]
         speaker = self.voices.compare(quote, passage) if quote else "unknown"
-        turned = reading.turned(cited.cue_start, cited.cue_end) if cited else 0
         around = self.index.around(candidate, statement)
-        found = relate.relate(statement, Place(reading, candidate, around, turned, speaker == "same"))
+        found = relate.relate(statement, Place(reading, candidate, around, self.voices.turned, speaker == "same"))
         if quote is None:
             return _Testimony(candidate, found, speaker)
         there = Passage(passage.page, found.start, found.end)

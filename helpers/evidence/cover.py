@@ -72,7 +72,7 @@ def every(facts: Facts, language: str) -> list[Word]:
 
     >>> from helpers.evidence.facts import Reading
     >>> every(Reading("He left Paris.", "en").whole(), "en")
-    [('en', 'left', 'left'), ('en', 'paris', 'Paris')]
+    [('en', 'left', 'left'), ('en', 'pari', 'Paris')]
     """
     return [_word(facts, token, language) for token in content(list(facts.tokens))]
 

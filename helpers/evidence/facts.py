@@ -17,7 +17,7 @@ from helpers.evidence import quantities
 from helpers.evidence.stems import Token, content, tokens
 from helpers.names import Name
 from helpers.numbers import Number
-from helpers.tables import Difference
+from helpers.tables import Difference, Quote
 from helpers.text import fold, fold_text, sentences
 
 
@@ -31,6 +31,8 @@ class Concept:
 
 
 Stated = Number | Date | Name | Concept
+# so many words before a cue may negate it
+BEFORE_A_CUE = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,8 +142,7 @@ class Reading:
         self.numbers = numbers.find(text, language) if known else []
         self.names = names.find(text, language) if known else []
         concepts = [c for c in _concepts(text, language) if not any(_meets(c, self.names))] if known else []
-        self.negations = [concept for concept in concepts if concept.meaning == "negation"]
-        self.denials = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
+        self.negations = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
         self.concepts = [concept for concept in concepts if concept.meaning not in ("negation", "idle", "denial")]
 
     def within(self, start: int, end: int) -> Facts:
@@ -163,13 +164,19 @@ class Reading:
         place = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
         return self.sentences[max(0, place - count)][0] if self.sentences else 0
 
-    def turned(self, start: int | None, end: int | None) -> int:
-        """How many words of an attribution turn round what it attributes; 0 where there is none.
+    def turned(self, quote: Quote) -> int:
+        """How many words of an attribution, and of the two words before it, turn round what it attributes.
 
-        >>> Reading("She did not deny that it rained.", "en").turned(4, 16)
+        >>> said = Quote("q", "indirect", "it rained", 22, 31, cue="deny", cue_start=12, cue_end=16)
+        >>> Reading("She did not deny that it rained.", "en").turned(said)
         2
         """
-        return len(_between(self.denials, start, end)) if start is not None and end is not None else 0
+        if quote.cue_start is None or quote.cue_end is None:
+            return 0
+        place = bisect_left(self.tokens, quote.cue_start, key=lambda token: token.start)
+        begin = self.tokens[max(0, place - BEFORE_A_CUE)].start if self.tokens else 0
+        turning = [n for n in _between(self.negations, begin, quote.cue_end) if not quote.start <= n.start < quote.end]
+        return sum(n.start >= quote.cue_start or n.meaning == "negation" for n in turning)
 
     def whole(self) -> Facts:
         """The facts of the whole text.
@@ -220,7 +227,7 @@ def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
         _names(ours, theirs, page),
     ]
     differing = [difference for outcome in outcomes for difference in outcome[0]]
-    missing = [words for outcome in outcomes for words in outcome[1]]
+    missing = [*(words for outcome in outcomes for words in outcome[1]), *_unsaid(ours, theirs)]
     told = len(ours.numbers) + len(ours.dates)
     met = told - sum(len(unsaid) for _, unsaid in outcomes[:2])
     shared = met - sum(len(different) for different, _ in outcomes[:2])
@@ -276,6 +283,14 @@ def exclusive(ours: Iterable[Concept], theirs: Iterable[Concept]) -> Iterator[tu
 def _excluding(ours: Facts, theirs: Facts) -> Iterator[Difference]:
     for mine, other in exclusive(ours.concepts, theirs.concepts):
         yield Difference("antonym", ours.words(mine), theirs.words(other))
+
+
+def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:
+    """What sets a thing apart from all others, as the first or the only one, and is not said of it there."""
+    said = {concept.meaning for concept in theirs.concepts}
+    needed = languages.read("concepts")["required"]["meanings"]
+    dated = (concept for concept in ours.concepts if not any(_meets(concept, ours.dates)))
+    yield from (ours.words(c) for c in dated if c.meaning in needed and c.meaning not in said)
 
 
 @cache

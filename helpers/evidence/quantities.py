@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # "about" allows for so much, "more than" and "less than" reach so far beyond the number they name
 ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
+CLOCK, FULL_HOUR, QUARTER = "time", ":00", 15
 YEAR = re.compile(r"\d{4}")
 Outcome = tuple[list[Difference], list[str]]
 
@@ -50,11 +51,19 @@ def agree(ours: Number, theirs: Number) -> bool:
         return False
     if ours.value == theirs.value:
         return True
+    if ours.unit == theirs.unit == CLOCK:
+        return _one_time(ours.value, theirs.value) and ours.value.endswith(FULL_HOUR)
     try:
         mine, other = Decimal(ours.value), Decimal(theirs.value)
     except InvalidOperation:
         return False
     return _within(mine, other, ours.bound) or _within(other, mine, theirs.bound)
+
+
+def _one_time(named: str, found: str) -> bool:
+    """Whether a time falls into the quarter of an hour after one named by the hour."""
+    minutes = [int(hour) * 60 + int(minute) for hour, minute in (named.split(":"), found.split(":"))]
+    return 0 <= minutes[1] - minutes[0] <= QUARTER
 
 
 def _within(named: Decimal, found: Decimal, bound: str) -> bool:
@@ -72,8 +81,9 @@ def _compatible(one: str, other: str) -> bool:
 def _same_thing(number: Number, other: Number, alone: bool) -> bool:
     """Whether two numbers measure one thing, so that they contradict each other; without a unit only where alone."""
     if number.unit and other.unit:
-        same_measure = number.value == other.value and {number.unit, other.unit} <= _measures()
-        return _compatible(number.unit, other.unit) or same_measure
+        both = {number.unit, other.unit}
+        same_measure = number.value == other.value and both <= _measures()
+        return _compatible(number.unit, other.unit) or same_measure or any(both <= group for group in _dimensions())
     return alone and not {number.unit, other.unit} & _measures()
 
 
@@ -87,13 +97,18 @@ def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
     for date in mine:
         if any(_same_time(ours, date, theirs, other) for other in others):
             continue
-        rival = next((other for other in free if len(other.value) == len(date.value)), None)
+        rival = next((other for other in free if _comparable(date, other)), None)
         if rival is None:
             missing.append(ours.words(date))
             continue
         free.remove(rival)
         differing.append(Difference("date", ours.words(date), theirs.words(rival)))
     return differing, missing
+
+
+def _comparable(date: Date, other: Date) -> bool:
+    """Whether two dates that differ are precise enough to exclude each other."""
+    return len(date.value) == len(other.value) or min(len(date.value), len(other.value)) >= len("2024-01")
 
 
 def _bare_years(facts: Facts) -> list[Date]:
@@ -124,3 +139,8 @@ def _fates() -> frozenset[str]:
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(languages.read("concepts")["units"]["measures"])
+
+
+@cache
+def _dimensions() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in languages.read("concepts")["units"]["dimensions"])

@@ -5,6 +5,7 @@ Likeness decides where to look; whether something agrees is decided by the words
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from helpers import dates
@@ -17,7 +18,7 @@ from helpers.evidence.wording import Terms, Wording
 from helpers.tables import Difference
 
 # how near a passage must lie to agree with a statement, and to contradict it; where only names or negations differ,
-# which often differ between two things, no doubt may be left, and the passage must say little else
+# which often differ between two things, no doubt may be left, and the passage must be the speaker's or say little else
 SAME_STATEMENT, SAME_THING, NO_DOUBT, NEVER = 0.5, 0.5, 0.85, 2.0
 SAYS_LITTLE_ELSE = 0.75
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
@@ -43,13 +44,13 @@ class Finding:
 class Place:
     """Where a statement is looked for: the page, the candidate, the stretch its wording may lie in, and who speaks.
 
-    `turned` counts the negations in the words that attribute the passage on its page.
+    `turned` counts the words that turn a stretch of the page round from outside of it.
     """
 
     reading: Reading
     candidate: Candidate
     around: Passage
-    turned: int
+    turned: Callable[[Passage], int]
     same_speaker: bool
 
     @property
@@ -80,7 +81,8 @@ def _words(statement: Statement, place: Place) -> Finding | None:
         found = wording.together([part for part in parts if part], place.reading) if all(parts) else None
     if found is None or (found.relation == "edited" and statement.fragments):
         return None
-    if found.relation != "contradicts" and statement.turned % 2 != place.turned % 2 and place.same_speaker:
+    there = Passage(place.around.page, found.start, found.end)
+    if found.relation != "contradicts" and statement.turned % 2 != place.turned(there) % 2:
         turned = Difference("polarity", statement.text, place.reading.text[found.start : found.end])
         return replace(_finding(found), relation="contradicts", differences=(*found.differences, turned))
     return _finding(found)
@@ -110,7 +112,7 @@ def _fragments(statement: Statement, place: Place) -> Finding:
 def _same_statement(statement: Statement, place: Place) -> Finding:
     """Whether the passage states the same, by likeness first and then fact by fact."""
     here, reading = place.candidate.passage, place.reading
-    theirs = replace(reading.within(here.start, here.end), turned=place.turned)
+    theirs = replace(reading.within(here.start, here.end), turned=place.turned(here))
     if not _one_event(statement, theirs, reading.published):
         event = Difference("event", statement.published, reading.published)
         return replace(_mention(place), differences=(event,))
@@ -119,18 +121,19 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
     near = nearness.near(nearness.signals(place.candidate, compared, place.same_speaker), across)
     relation = "mentions"
     if compared.differences:
-        relation = "contradicts" if near >= _needed(place.candidate, compared) else relation
+        relation = "contradicts" if near >= _needed(place, compared) else relation
     elif not compared.missing and near >= SAME_STATEMENT and not _limited(statement, place, theirs):
         relation = "translation" if across else "edited"
     return Finding(relation, here.start, here.end, near, compared.differences)
 
 
-def _needed(candidate: Candidate, compared: Comparison) -> float:
+def _needed(place: Place, compared: Comparison) -> float:
     """How near a passage must lie for what differs to contradict."""
     kinds = {difference.kind for difference in compared.differences}
     if not kinds <= {"name", "polarity"}:
         return SAME_THING
-    return NO_DOUBT if candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
+    turned = kinds == {"polarity"} and place.same_speaker
+    return NO_DOUBT if turned or place.candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
 
 
 def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:

@@ -24,6 +24,8 @@ SAME_BODY = 0.65
 SAME_DOCUMENT = 0.5
 # who is named so many sentences before a passage may still speak in it
 NEAR = 2
+# a cue bears on what begins so many characters behind it, or is most of what was said
+OPENING, MOST = 12, 0.5
 PEOPLE, BODIES = ("person", "group"), ("organisation", "document")
 
 
@@ -96,6 +98,12 @@ class Voices:
             return "same"
         named = all(voice.kind in PEOPLE and voice.own for voice in (speaker, *heard))
         return "different" if heard and named else "unknown"
+
+    def turned(self, passage: Passage) -> int:
+        """How many words outside of a passage turn its sense round: those that attribute it, or what it opens."""
+        reading = self.index.readings[passage.page]
+        holding = (q for q in self.quotes[passage.page] if _within(passage, q.start, q.end) and _governs(q, passage))
+        return sum(reading.turned(quote) for quote in holding if not passage.start <= (quote.cue_start or 0) < passage.end)
 
     def named(self, passage: Passage) -> str:
         """Whom a page names as the speaker of a passage; empty where that cannot be told."""
@@ -210,6 +218,11 @@ def _shared(passage: Passage, quote: Quote) -> float:
     """The characters that a passage and a quote share, as a part of all that they have."""
     shared = min(passage.end, quote.end) - max(passage.start, quote.start)
     return shared / (max(passage.end, quote.end) - min(passage.start, quote.start))
+
+
+def _governs(quote: Quote, passage: Passage) -> bool:
+    """Whether what attributes a quote bears on a passage in it, not only on what stands before the passage."""
+    return passage.start - quote.start <= OPENING or _shared(passage, quote) >= MOST
 
 
 def _within(passage: Passage, start: int, end: int) -> bool:

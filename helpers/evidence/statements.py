@@ -68,7 +68,7 @@ def _quoted(reading: Reading, parts: list[Quote]) -> Statement:
         language=reading.language,
         published=reading.published,
         facts=joined(pieces),
-        turned=reading.turned(quote.cue_start, quote.cue_end),
+        turned=reading.turned(quote),
         parts=pieces,
         fragments=_fragments(reading, quote) if quote.kind == "mixed" else (),
         quote=quote,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Any
 
 from helpers import languages
-from helpers.evidence import encoder, facts
+from helpers.evidence import encoder, facts, quantities
 from helpers.evidence.align import Alignment, Edit, align
 from helpers.evidence.facts import Facts, Reading, Stated
 from helpers.evidence.stems import Token, content, tokens
@@ -127,7 +129,8 @@ class _Comparison:
         # negation is judged edit by edit: word by word it can be seen where it stands
         ours, theirs = (replace(side, negations=()) for side in (self.ours, self.theirs))
         stated = facts.compare(ours, theirs, self.reading.whole())
-        judged = [self._edit(edit) for edit in found.edits]
+        moved = _moved(found.edits)
+        judged = [self._edit(edit, edit in moved) for edit in found.edits]
         limit = self._limit()
         known = {"spelling"} if stated.differences else set()
         edited = [difference for difference, _ in judged if difference.kind not in known]
@@ -135,13 +138,17 @@ class _Comparison:
         changed = bool(stated.differences or limit) or any(grave for _, grave in judged)
         return Wording(self.theirs.start, self.theirs.end, found.likeness, tuple(differences), changed)
 
-    def _edit(self, edit: Edit) -> tuple[Difference, bool]:
-        """One edit as a difference, and whether it changes what is said."""
+    def _edit(self, edit: Edit, moved: bool) -> tuple[Difference, bool]:
+        """One edit as a difference, and whether it changes what is said; words that only move change nothing."""
         negated = [
             _touching(side, known.negations) for side, known in ((edit.article, self.ours), (edit.source, self.theirs))
         ]
-        if bool(negated[0]) != bool(negated[1]):
+        if moved:
+            kind, grave = "edit", False
+        elif bool(negated[0]) != bool(negated[1]):
             kind, grave = "polarity", True
+        elif self._other_number(edit):
+            kind, grave = "number", True
         elif self._is_stated(edit):
             kind, grave = "spelling", False
         else:
@@ -158,6 +165,12 @@ class _Comparison:
         if _covered(article, self.ours.names) and _covered(source, self.theirs.names):
             return "name", not facts.same_name(_said(self.ours, article), _said(self.theirs, source))
         return "edit", self.terms.strict and not _synonyms(article, source)
+
+    def _other_number(self, edit: Edit) -> bool:
+        """Whether another number stands in a number's place, even if the passage has the same one elsewhere."""
+        ours, theirs = _touching(edit.article, self.ours.numbers), _touching(edit.source, self.theirs.numbers)
+        pairs = [(one, other) for one in ours for other in theirs]
+        return bool(pairs) and not any(quantities.agree(one, other) for one, other in pairs)
 
     def _is_stated(self, edit: Edit) -> bool:
         """Whether an edit only touches numbers and dates, which have been compared as such."""
@@ -178,7 +191,15 @@ class _Comparison:
         return [Difference("truncation", "", text[at : rest.end].strip(" ,،—–-"))] if limits and not already else []
 
 
-def _touching(side: Sequence[Token], found: Sequence[Stated]) -> list[Stated]:
+def _moved(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits that only move words, which are put in at one place and left out at another."""
+    added = Counter(token.stem for edit in edits if not edit.source for token in edit.article)
+    dropped = Counter(token.stem for edit in edits if not edit.article for token in edit.source)
+    both = added & dropped
+    return [e for e in edits if not (e.article and e.source) and all(token.stem in both for token in e.words)]
+
+
+def _touching(side: Sequence[Token], found: Sequence[Any]) -> list[Any]:
     return [item for item in found for token in side if item.start < token.end and token.start < item.end]
 
 
