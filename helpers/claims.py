@@ -56,6 +56,15 @@ def find(article: Article, text: str, quotes: Sequence[Quote]) -> tuple[Claim, .
     return _numbered([reading.claim(start, end) for start, end in sorted(spans) if end > start])
 
 
+def leans(statement: str, language: str) -> bool:
+    """Whether a statement has no verb of its own and adds to the one before it.
+
+    >>> leans("as well as minister Denis Orlov", "en"), leans("Denis Orlov came as well", "en")
+    (True, False)
+    """
+    return bool(_pack(language).cuts["addition"].match(fold(statement)))
+
+
 @dataclass(frozen=True)
 class _Pack:
     """The `[claims]` section of a language, compiled for folded text."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from helpers.evidence import relate, speakers, statements
+from helpers.evidence import nearness, relate, speakers, statements
 from helpers.evidence.facts import Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.relate import Finding, Place
@@ -23,6 +23,8 @@ STRENGTH = ("identical", "spelling", "elided", "edited", "translation", "contrad
 # a mention further away than this is no mention
 MENTION = 0.4
 AGREES = STRENGTH[:5]
+# nearness of a passage that is about as near as another
+AS_NEAR = 0.1
 SPEAKERS = ("same", "unknown", "different")
 # so many words of meaning together are somebody's own words, fewer may be anybody's
 OWN_WORDS = 2
@@ -36,13 +38,22 @@ def find(
     >>> find(Article("a", language="en"), "", (), (), ())
     ()
     """
-    reading = Reading(text, article.language, article.published)
+    court = hear(article, text, quotes, claims, pages)
+    if court is None:
+        return ()
+    return tuple(evidence for place in range(len(court.search.statements)) for evidence in court.hear(place))
+
+
+def hear(
+    article: Article, text: str, quotes: tuple[Quote, ...], claims: tuple[Claim, ...], pages: tuple[Page, ...]
+) -> Court | None:
+    """What `find` hears the statements of an article with; None where there is nothing to hear."""
+    reading = Reading(text, article.language, article.published, quotes)
     stated = statements.of(reading, quotes, claims)
     if not stated or not pages:
-        return ()
+        return None
     index = Index(pages)
-    court = _Court(index, Search(index, stated), speakers.listen(quotes, index, reading))
-    return tuple(evidence for place in range(len(stated)) for evidence in court.hear(place))
+    return Court(index, Search(index, stated), speakers.listen(quotes, index, reading))
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,7 @@ class _Testimony:
 
 
 @dataclass(frozen=True, eq=False)
-class _Court:
+class Court:
     """Hears every page on every statement."""
 
     index: Index
@@ -80,10 +91,21 @@ class _Court:
             page = self.index.pages[number]
             yield from (_record(statement, item_id, page, said) for item_id in statement.item_ids)
 
+    def signals(self, place: int) -> Iterator[tuple[int, bool, dict[str, float]]]:
+        """For every stretch that may hold a statement its page, whether it is in another language, and its signals."""
+        statement = self.search.statements[place]
+        for candidate in self.search.candidates(place):
+            where = self._place(statement, candidate)
+            compared = relate.compared(statement, where)
+            if compared is not None and not self.index.review(candidate.passage):
+                signals = nearness.signals(candidate, compared, where.same_speaker)
+                yield candidate.passage.page, where.reading.language != statement.language, signals
+
     def _best(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
+        heard = [self._weigh(statement, candidate) for candidate in candidates if not candidate.faint]
         best: dict[int, _Testimony] = {}
-        for candidate in (candidate for candidate in candidates if not candidate.faint):
-            said, page = self._weigh(statement, candidate), candidate.passage.page
+        for said in (said for said in heard if not _borrowed(said, heard)):
+            page = said.candidate.passage.page
             faint = said.finding.relation == "mentions" and said.finding.similarity < MENTION
             if not faint and (page not in best or said.rank < best[page].rank):
                 best[page] = said
@@ -117,10 +139,9 @@ class _Court:
 
     def _weigh(self, statement: Statement, candidate: Candidate) -> _Testimony:
         passage, quote = candidate.passage, statement.quote
-        reading = self.index.readings[passage.page]
-        speaker = self.voices.compare(quote, passage) if quote else "unknown"
-        around = self.index.around(candidate, statement)
-        found = relate.relate(statement, Place(reading, candidate, around, self.voices.turned, speaker == "same"))
+        where = self._place(statement, candidate)
+        found = relate.relate(statement, where)
+        speaker = "same" if where.same_speaker else "unknown"
         if quote is None:
             return _Testimony(candidate, found, speaker)
         there = Passage(passage.page, found.start, found.end)
@@ -129,16 +150,32 @@ class _Court:
             found = _by_another(statement, found, self.voices.named(there))
         return _Testimony(candidate, found, speaker)
 
+    def _place(self, statement: Statement, candidate: Candidate) -> Place:
+        quote, passage = statement.quote, candidate.passage
+        same = quote is not None and self.voices.compare(quote, passage) == "same"
+        around = self.index.around(candidate, statement)
+        return Place(self.index.readings[passage.page], candidate, around, self.voices.turned, same)
+
+
+def _borrowed(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
+    """Whether a passage contradicts only by what stands beside a shorter one that is as near and does not."""
+    if said.finding.relation != "contradicts" or said.finding.worded:
+        return False
+    here = said.candidate.passage
+    inside = (
+        other
+        for other in heard
+        if other.candidate.passage != here and here.holds(other.candidate.passage) and not other.finding.differences
+    )
+    return any(other.finding.similarity >= said.finding.similarity - AS_NEAR for other in inside)
+
 
 def _by_another(statement: Statement, found: Finding, name: str) -> Finding:
     """What a passage by somebody else means: the same words are taken from their speaker, a like statement is not."""
     quoted = statement.fragments or (statement.facts,)
     enough = max(len(content(list(part.tokens))) for part in quoted) >= OWN_WORDS
     own = found.worded and found.relation != "contradicts"
-    translated = (
-        statement.kind in relate.QUOTED
-        and found.relation == "translation"
-    )
+    translated = statement.kind in relate.QUOTED and found.relation == "translation"
     if not enough or not (own or translated):
         return replace(found, relation="mentions", differences=())
     return replace(found, differences=(*found.differences, Difference("speaker", statement.speaker, name)))

@@ -1,7 +1,7 @@
 """How much of what one stretch says another says too, word by word and in whatever language.
 
 Every word of meaning looks for the word nearest to it on the other side, and the mean of these nearnesses is the cover
-(after Zhang and others, "BERTScore: Evaluating text generation with BERT", 2020, here with the vectors of single words).
+(after Zhang and others, "BERTScore: Evaluating text generation with BERT", 2020; here with vectors of single words).
 """
 
 from __future__ import annotations

@@ -33,6 +33,8 @@ class Concept:
 Stated = Number | Date | Name | Concept
 # so many words before a cue may negate it
 BEFORE_A_CUE = 2
+# a date within so many characters of a cue is that of the saying
+BESIDE = 25
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,14 +133,18 @@ def part(whole: Facts, some: Sequence[Token]) -> Facts:
 
 
 class Reading:
-    """A text read once for all facts in it; any stretch of it can then be asked for its own."""
+    """A text read once for all facts in it; any stretch of it can then be asked for its own.
 
-    def __init__(self, text: str, language: str, published: str = "") -> None:
+    The day on which something was `said` is no fact of what was said.
+    """
+
+    def __init__(self, text: str, language: str, published: str = "", said: Sequence[Quote] = ()) -> None:
         known = language in languages.codes()
         self.text, self.language, self.published = text, language, published
         self.sentences = sentences(text)
         self.tokens = tokens(text, language)
-        self.dates = dates.find(text, language, published) if known else []
+        every = dates.find(text, language, published) if known else []
+        self.dates = [date for date in every if not any(_of_the_saying(date, quote) for quote in said)]
         self.numbers = numbers.find(text, language) if known else []
         self.names = names.find(text, language) if known else []
         concepts = [c for c in _concepts(text, language) if not any(_meets(c, self.names))] if known else []
@@ -232,7 +238,8 @@ def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
     met = told - sum(len(unsaid) for _, unsaid in outcomes[:2])
     shared = met - sum(len(different) for different, _ in outcomes[:2])
     differing += _excluding(ours, theirs)
-    if _contrary(ours.times_turned, theirs.times_turned):
+    # how often is left alone: two negations cancel out in one language and add up in another
+    if (ours.times_turned == 0) != (theirs.times_turned == 0):
         differing.append(Difference("polarity", ours.words_said, theirs.words_said))
     return Comparison(tuple(differing), tuple(missing), shared, met)
 
@@ -303,12 +310,11 @@ def same_name(one: str, other: str) -> bool:
     return fold(one) == fold(other) or names.same(one, other)
 
 
-def _contrary(ours: int, theirs: int) -> bool:
-    """Whether one side turns the sense round and the other holds nothing that does.
-
-    Two negations on one side are left alone: they cancel out in one language and add up in another.
-    """
-    return (ours + theirs) % 2 == 1 and min(ours, theirs) == 0
+def _of_the_saying(date: Date, quote: Quote) -> bool:
+    """Whether a date stands beside the words that attribute a quote, outside of what was said."""
+    if quote.cue_start is None or quote.cue_end is None or quote.start <= date.start < quote.end:
+        return False
+    return -BESIDE <= date.start - quote.cue_end <= BESIDE or 0 <= quote.cue_start - date.end <= BESIDE
 
 
 def _between(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:

@@ -15,6 +15,8 @@ from tomllib import loads
 from helpers.evidence.facts import Comparison
 from helpers.evidence.search import Candidate
 
+# from here on a stretch is taken to speak of what a statement says
+NEAR = 0.5
 # so many shared facts are as good as more
 FACTS = 3
 DECIMALS = 3
@@ -44,7 +46,7 @@ def signals(candidate: Candidate, compared: Comparison, same_speaker: bool) -> d
 
 
 def near(found: Mapping[str, float], across: bool) -> float:
-    """The probability that a stretch with these signals speaks of what the statement says, `across` languages or in one.
+    """The probability that a stretch with these signals speaks of what a statement says, `across` languages or in one.
 
     >>> near(dict.fromkeys(("meaning", "lead", "words", "said", "more", "shared", "met", "speaker"), 0.1), True) < 0.1
     True

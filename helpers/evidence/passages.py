@@ -26,6 +26,14 @@ class Passage:
     start: int
     end: int
 
+    def holds(self, other: Passage) -> bool:
+        """Whether another passage lies inside this one.
+
+        >>> Passage(0, 0, 9).holds(Passage(0, 2, 9))
+        True
+        """
+        return self.page == other.page and self.start <= other.start and other.end <= self.end
+
 
 def sentences_of(pages: tuple[Page, ...]) -> list[Passage]:
     """The sentences of all pages, in order, and after a page's own those of the claims that it reviews.

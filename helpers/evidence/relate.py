@@ -17,9 +17,9 @@ from helpers.evidence.statements import Statement
 from helpers.evidence.wording import Terms, Wording
 from helpers.tables import Difference
 
-# how near a passage must lie to agree with a statement, and to contradict it; where only names or negations differ,
-# which often differ between two things, no doubt may be left, and the passage must be the speaker's or say little else
-SAME_STATEMENT, SAME_THING, NO_DOUBT, NEVER = 0.5, 0.5, 0.85, 2.0
+# how near a passage must lie to contradict a statement; where only names or negations differ, which often differ
+# between two things, no doubt may be left, and the passage must be the speaker's or say little else
+SAME_THING, NO_DOUBT, NEVER = 0.5, 0.85, 2.0
 SAYS_LITTLE_ELSE = 0.75
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
 SAME_MATTER = 0.4
@@ -110,21 +110,38 @@ def _fragments(statement: Statement, place: Place) -> Finding:
 
 
 def _same_statement(statement: Statement, place: Place) -> Finding:
-    """Whether the passage states the same, by likeness first and then fact by fact."""
+    """Whether the passage states the same, by nearness first and then fact by fact."""
+    found = compared(statement, place)
+    if found is None:
+        event = Difference("event", statement.published, place.reading.published)
+        return replace(_mention(place), differences=(event,))
+    across = place.reading.language != statement.language
+    near = nearness.near(nearness.signals(place.candidate, found, place.same_speaker), across)
+    relation = "mentions"
+    if found.differences:
+        relation = "contradicts" if near >= _needed(place, found) else relation
+    elif not found.missing and near >= nearness.NEAR and not _limited(statement, place):
+        relation = "translation" if across else "edited"
+    here = place.candidate.passage
+    return Finding(relation, here.start, here.end, near, found.differences)
+
+
+def compared(statement: Statement, place: Place) -> Comparison | None:
+    """The facts of a statement set against those of the candidate; None where they are of two events.
+
+    >>> from helpers.evidence.cover import Cover
+    >>> from helpers.evidence.search import Candidate
+    >>> ours, theirs = Reading("It cost 5 euros.", "en", "2024-05-01"), Reading("It costs 7 euros.", "en", "2019-05-01")
+    >>> stated = Statement(("k-1",), "claim", ours.text, "en", ours.published, ours.whole())
+    >>> here = Passage(0, 0, 17)
+    >>> compared(stated, Place(theirs, Candidate(0, here, 0.9, 1.0, Cover(1, 1), 0), here, lambda _: 0, False)) is None
+    True
+    """
     here, reading = place.candidate.passage, place.reading
     theirs = replace(reading.within(here.start, here.end), turned=place.turned(here))
     if not _one_event(statement, theirs, reading.published):
-        event = Difference("event", statement.published, reading.published)
-        return replace(_mention(place), differences=(event,))
-    compared = facts.compare(replace(statement.facts, turned=statement.turned), theirs, reading.whole())
-    across = reading.language != statement.language
-    near = nearness.near(nearness.signals(place.candidate, compared, place.same_speaker), across)
-    relation = "mentions"
-    if compared.differences:
-        relation = "contradicts" if near >= _needed(place, compared) else relation
-    elif not compared.missing and near >= SAME_STATEMENT and not _limited(statement, place, theirs):
-        relation = "translation" if across else "edited"
-    return Finding(relation, here.start, here.end, near, compared.differences)
+        return None
+    return facts.compare(replace(statement.facts, turned=statement.turned), theirs, reading.whole())
 
 
 def _needed(place: Place, compared: Comparison) -> float:
@@ -136,12 +153,13 @@ def _needed(place: Place, compared: Comparison) -> float:
     return NO_DOUBT if turned or place.candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
 
 
-def _limited(statement: Statement, place: Place, theirs: Facts) -> bool:
+def _limited(statement: Statement, place: Place) -> bool:
     """Whether the passage limits what the statement says without limits."""
-    after = place.reading.within(theirs.start, min(len(place.reading.text), theirs.end + len(statement.text)))
-    following = after.tokens[: len(theirs.tokens) + 2]
+    reading, here = place.reading, place.candidate.passage
+    length = len(reading.within(here.start, here.end).tokens)
+    after = reading.within(here.start, min(len(reading.text), here.end + len(statement.text)))
     ours = wording.limited(statement.language, statement.facts.tokens)
-    return not ours and wording.limited(place.reading.language, following)
+    return not ours and wording.limited(reading.language, after.tokens[: length + 2])
 
 
 def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:

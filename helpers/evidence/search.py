@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from helpers import languages, quotes
 from helpers.evidence import cover, encoder, passages
 from helpers.evidence.cover import Cover
 from helpers.evidence.facts import Reading
@@ -20,6 +21,7 @@ from helpers.evidence.statements import Statement
 from helpers.evidence.stems import Token, content
 from helpers.sources.page import Page
 from helpers.sources.reviews import Review
+from helpers.tables import Quote
 
 # so many sentences of a page go on by each of the two rankings
 BEST = 2
@@ -49,11 +51,15 @@ class Candidate:
 
 
 class Index:
-    """The sentences of all pages with their words and vectors."""
+    """The sentences of all pages with their words and vectors, and the pages' own quotes."""
 
     def __init__(self, pages: tuple[Page, ...]) -> None:
         self.pages = pages
-        self.readings = [Reading(page.text, page.source.language, page.source.published) for page in pages]
+        self.quotes = [_quotes(page) for page in pages]
+        self.readings = [
+            Reading(page.text, page.source.language, page.source.published, said)
+            for page, said in zip(pages, self.quotes, strict=True)
+        ]
         self.sentences = passages.sentences_of(pages)
         self._of_page = [[s for s in self.sentences if s.page == number] for number in range(len(pages))]
         self.vectors = encoder.vectors([self.text(sentence) for sentence in self.sentences])
@@ -141,8 +147,9 @@ class Search:
         self._vectors = encoder.vectors([facts.words_said for facts in there])
         self._meaning = encoder.likeness(vectors, self._vectors)
         self._told = [cover.told(statement.facts, statement.language) for statement in self.statements]
-        pairs = zip(flat, there, strict=True)
+        pairs = list(zip(flat, there, strict=True))
         self._every = [cover.every(facts, self.index.readings[stretch.page].language) for stretch, facts in pairs]
+        self._told_there = [cover.told(facts, self.index.readings[stretch.page].language) for stretch, facts in pairs]
         self._known = cover.Words([*self._told, *self._every])
 
     def candidates(self, place: int) -> list[Candidate]:
@@ -165,7 +172,7 @@ class Search:
     def by_way_of(self, witnesses: Sequence[Passage], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates as near as they lie to passages that say what the statement says, in whatever language."""
         rows = [self._row[witness] for witness in witnesses]
-        told = [self._known.nearness(self._every[row]) for row in rows]
+        told = [self._known.nearness(self._told_there[row]) for row in rows]
         for candidate in candidates:
             theirs = self._row[candidate.passage]
             meaning = max(float(near) for near in encoder.likeness(self._vectors[rows], self._vectors[[theirs]])[:, 0])
@@ -185,6 +192,13 @@ class Search:
         if page.source.language != statement.language or not wanted:
             return 0.0
         return round(len(wanted & self._stems[self._row[stretch]]) / len(wanted), 3)
+
+
+def _quotes(page: Page) -> tuple[Quote, ...]:
+    """What a page quotes, by our own attribution; nothing in a language without a pack."""
+    if page.source.language not in languages.codes():
+        return ()
+    return quotes.find(page.own, page.source.language, page.source.published)
 
 
 def _passage(candidate: Candidate) -> Passage:

@@ -9,7 +9,7 @@ from itertools import product
 
 import numpy as np
 
-from helpers import languages, names, quotes
+from helpers import languages, names
 from helpers.evidence import encoder, hosts
 from helpers.evidence.facts import Reading, same_name
 from helpers.evidence.passages import Passage
@@ -25,7 +25,9 @@ SAME_DOCUMENT = 0.5
 # who is named so many sentences before a passage may still speak in it
 NEAR = 2
 # a cue bears on what begins so many characters behind it, or is most of what was said
-OPENING, MOST = 12, 0.5
+OPENING, MOST = 12, 0.8
+# letters of a surname that an account's handle may show whose it is
+SURNAME = 4
 PEOPLE, BODIES = ("person", "group"), ("organisation", "document")
 
 
@@ -62,7 +64,7 @@ class Cast:
 
     def _one(self, kind: str, ours: str, theirs: str) -> bool:
         if HANDLE.match(theirs):
-            return theirs in HANDLE.findall(ours)
+            return theirs in HANDLE.findall(ours) or _signs(theirs, ours)
         if same_name(ours, theirs):
             return True
         if kind == "person" or ours not in self.vectors or theirs not in self.vectors:
@@ -103,7 +105,9 @@ class Voices:
         """How many words outside of a passage turn its sense round: those that attribute it, or what it opens."""
         reading = self.index.readings[passage.page]
         holding = (q for q in self.quotes[passage.page] if _within(passage, q.start, q.end) and _governs(q, passage))
-        return sum(reading.turned(quote) for quote in holding if not passage.start <= (quote.cue_start or 0) < passage.end)
+        return sum(
+            reading.turned(quote) for quote in holding if not passage.start <= (quote.cue_start or 0) < passage.end
+        )
 
     def named(self, passage: Passage) -> str:
         """Whom a page names as the speaker of a passage; empty where that cannot be told."""
@@ -119,7 +123,7 @@ class Voices:
         return heard or ([publisher] if publisher and not quote else self._beside(passage))
 
     def _beside(self, passage: Passage) -> list[Voice]:
-        """The only person named in the sentence of words in quotation marks, outside of these, where nobody is heard."""
+        """The only person named in the sentence beside words in quotation marks, where nobody is heard."""
         reading = self.index.readings[passage.page]
         around = self.index.sentences_around(passage)
         marked = next((m for m in quoted(reading.text, around.start, around.end) if _within(passage, *m)), None)
@@ -144,7 +148,7 @@ class Voices:
 
 def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     """Reads every page with our own attribution; pages in a language without a pack have no speakers."""
-    found = tuple(_quotes(page) for page in index.pages)
+    found = tuple(index.quotes)
     pairs = zip(found, index.readings, strict=True)
     others = [_voice(quote, reading) for group, reading in pairs for quote in group]
     publishers = [_publisher(page) for page in index.pages]
@@ -198,12 +202,6 @@ def _after_a_title(mention: str, language: str) -> Iterator[str]:
             yield mention
 
 
-def _quotes(page: Page) -> tuple[Quote, ...]:
-    if page.source.language not in languages.codes():
-        return ()
-    return quotes.find(page.own, page.source.language, page.source.published)
-
-
 def _voice(quote: Quote, reading: Reading) -> Voice:
     return _by_name((quote.speaker, quote.speaker_mention), quote.speaker_type, reading)
 
@@ -212,6 +210,12 @@ def _publisher(page: Page) -> Voice:
     """Who publishes a page, where that is proven."""
     proven = page.source.publisher and (page.source.primary or hosts.proves(page.source))
     return Voice((page.source.publisher,) if proven else (), "organisation")
+
+
+def _signs(handle: str, name: str) -> bool:
+    """Whether an account's handle holds the last word of a name."""
+    surname = names.skeleton(name.rsplit(maxsplit=1)[-1]) if name.split() else ""
+    return len(surname) >= SURNAME and surname in names.skeleton(handle)
 
 
 def _shared(passage: Passage, quote: Quote) -> float:

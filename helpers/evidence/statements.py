@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from helpers import claims
 from helpers.evidence.facts import Facts, Reading, joined
 from helpers.tables import Claim, Quote
 from helpers.text import quoted
@@ -39,7 +40,7 @@ class Statement:
         return self.quote.speaker if self.quote else ""
 
 
-def of(reading: Reading, quotes: tuple[Quote, ...], claims: tuple[Claim, ...]) -> list[Statement]:
+def of(reading: Reading, quotes: tuple[Quote, ...], stated: tuple[Claim, ...]) -> list[Statement]:
     """The statements of an article: its quotes in order, then its checkable claims.
 
     >>> quote = Quote("q-1", "direct", "“Never.”", 0, 8)
@@ -47,7 +48,7 @@ def of(reading: Reading, quotes: tuple[Quote, ...], claims: tuple[Claim, ...]) -
     1
     """
     said = [_quoted(reading, parts) for parts in _whole(quotes)]
-    return said + [_claimed(reading, claim) for claim in claims if claim.checkable]
+    return said + [_claimed(reading, claim) for claim in stated if claim.checkable]
 
 
 def _whole(quotes: tuple[Quote, ...]) -> Iterable[list[Quote]]:
@@ -76,7 +77,9 @@ def _quoted(reading: Reading, parts: list[Quote]) -> Statement:
 
 
 def _claimed(reading: Reading, claim: Claim) -> Statement:
-    facts = reading.within(claim.start, claim.end)
+    # what leans on the words before it says nothing without them
+    start = reading.before(claim.start, 0) if claims.leans(claim.text, reading.language) else claim.start
+    facts = reading.within(start, claim.end)
     return Statement((claim.claim_id,), "claim", facts.words_said, reading.language, reading.published, facts)
 
 

@@ -164,7 +164,12 @@ class _Comparison:
             return "inserted", self.terms.strict
         if _covered(article, self.ours.names) and _covered(source, self.theirs.names):
             return "name", not facts.same_name(_said(self.ours, article), _said(self.theirs, source))
-        return "edit", self.terms.strict and not _synonyms(article, source)
+        return "edit", self.terms.strict and not (self._one_concept(article, source) or _synonyms(article, source))
+
+    def _one_concept(self, article: list[Token], source: list[Token]) -> bool:
+        """Whether the words of both sides stand for the same."""
+        ours, theirs = _touching(article, self.ours.concepts), _touching(source, self.theirs.concepts)
+        return bool({concept.meaning for concept in ours} & {concept.meaning for concept in theirs})
 
     def _other_number(self, edit: Edit) -> bool:
         """Whether another number stands in a number's place, even if the passage has the same one elsewhere."""
