@@ -59,15 +59,22 @@ def _drafts(laid_out: Layout) -> list[Draft]:
     top = lines.rejoined(laid_out.sentences(), language)
     drafts = lines.posts(top, text, language)
     heads = {block.start for block in blocks(text, language) if block.kind in ("title", "heading")}
-    posts = [(draft.start, draft.sentence.end) for draft in drafts]
+    posted = _inside([(draft.start, draft.sentence.end) for draft in drafts], top)
     spoken, drafts_in_dialogue = _dialogue(laid_out, top)
     drafts += drafts_in_dialogue
+    taken = spoken | posted
     for sentence in top:
-        if sentence.start not in spoken and not any(start <= sentence.start < end for start, end in posts):
+        if sentence.start not in taken:
             drafts += read(sentence, language) or ([] if sentence.start in heads else lines.alone(sentence))
     drafts += echoes.tell(top, drafts, language)
     drafts += headings(top, drafts, text, language)
     return drafts + _nested(laid_out) + topics(top, language)
+
+
+def _inside(spans: Sequence[tuple[int, int]], sentences: Sequence[Sentence]) -> set[int]:
+    """Where the sentences start that lie in one of some spans."""
+    starts = [sentence.start for sentence in sentences]
+    return {at for start, end in spans for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]}
 
 
 def _dialogue(laid_out: Layout, top: list[Sentence]) -> tuple[set[int], list[Draft]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from helpers.article import Block, blocks
 from helpers.quotes.grammar import Grammar, grammar, is_quotation
@@ -30,22 +31,54 @@ def headings(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str, 
     found: list[Draft] = []
     starts = [sentence.start for sentence in sentences]
     attributed = sorted(draft.start for draft in drafts)
-    known = _speakers(drafts, grammar(language))
+    known, sayings = _speakers(drafts, grammar(language)), _Sayings(text, drafts)
     for block in blocks(text, language):
         inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         free = bisect_left(attributed, block.start) == bisect_left(attributed, block.end)
         if block.kind in ("title", "heading") and inside and free and len(found) < MOST:
-            found += _in_marks(inside[0], block, drafts, text) or _spoken(inside, grammar(language), known)
+            found += _in_marks(inside[0], block, sayings) or _spoken(inside, grammar(language), known)
     return found
 
 
-def _in_marks(sentence: Sentence, block: Block, drafts: Sequence[Draft], text: str) -> list[Draft]:
+@dataclass(frozen=True)
+class _Sayings:
+    """All attributions of a text, to be asked which of them a heading takes up."""
+
+    text: str
+    drafts: Sequence[Draft]
+
+    @cached_property
+    def in_order(self) -> list[Draft]:
+        """The attributions in the order of the text."""
+        return sorted(self.drafts, key=lambda draft: draft.start)
+
+    @cached_property
+    def folded(self) -> list[tuple[str, Draft]]:
+        """The folded words of what was said, each time between spaces."""
+        return [(self.words(draft.start, draft.end), draft) for draft in self.drafts]
+
+    def words(self, start: int, end: int) -> str:
+        """The folded words of a stretch between spaces."""
+        return f" {' '.join(word.form for word in words(self.text, start, end))} "
+
+    def again(self, start: int, end: int) -> Draft | None:
+        """The attribution that holds the words of a stretch."""
+        wanted = self.words(start, end)
+        return next((draft for said, draft in self.folded if wanted in said), None) if wanted.strip() else None
+
+    def behind(self, offset: int) -> Draft | None:
+        """The first attribution behind an offset."""
+        at = bisect_right(self.in_order, offset, key=lambda draft: draft.start)
+        return self.in_order[at] if at < len(self.in_order) else None
+
+
+def _in_marks(sentence: Sentence, block: Block, sayings: _Sayings) -> list[Draft]:
     """A heading in marks, or the words in marks before its colon, by whoever says them further down."""
     end = sentence.items[0].end
     if only_quotation(sentence) and sentence.ends_line:
-        said, end = _said_again(sentence, drafts, text) or _next_to_speak(block, drafts), block.end
+        said, end = sayings.again(sentence.start, sentence.end) or sayings.behind(block.end), block.end
     elif is_quotation(sentence, 0) and sentence.form(1) == ":":
-        said = _said_again(sentence, drafts, text, end)
+        said = sayings.again(sentence.start, end)
     else:
         return []
     return [Draft("heading in marks", sentence, sentence.start, end, None, said=said)] if said else []
@@ -111,21 +144,3 @@ def _named_below(scene: Scene, speaker: Phrase) -> bool:
         return True
     below = sentence.text[sentence.end : sentence.end + BELOW]
     return (raw in below or bool(grammar.data.get("inflected"))) and not raw.islower()
-
-
-def _said_again(sentence: Sentence, drafts: Sequence[Draft], text: str, end: int = 0) -> Draft | None:
-    """The attribution that quotes the words of a heading, or those before `end`."""
-    wanted = [word.form for word in words(text, sentence.start, end or sentence.end)]
-    for draft in drafts:
-        said = [word.form for word in words(text, draft.start, draft.end)]
-        if _contains(said, wanted):
-            return draft
-    return None
-
-
-def _contains(said: list[str], wanted: list[str]) -> bool:
-    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(said)} "
-
-
-def _next_to_speak(block: Block, drafts: Sequence[Draft]) -> Draft | None:
-    return next((d for d in sorted(drafts, key=lambda d: d.start) if d.start > block.end), None)

@@ -63,9 +63,9 @@ def _without_cue(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for at in range(2, len(sentence.items) if scene.grammar.data.get("colon_speaks") and not sentence.depth else 0):
         item = sentence.items[at]
         speech = is_quotation(sentence, at) and sentence.form(at - 1) == ":" and sentence.count(at, at + 1) >= 3
-        subject = opening(scene, 0)
         if not speech or any(d.start < item.end and item.start < d.end for d in drafts):
             continue
+        subject = opening(scene, 0)
         told = subject is not None and is_word(sentence, subject.last) and subject.last < at - 1
         if told or drafts:
             speaker = drafts[-1].speaker if drafts else subject

@@ -107,13 +107,38 @@ HOSTILE = {
 }
 
 
+HOSTILE_MEGABYTES = {
+    "a hundred thousand marks": '"' * 100_000,
+    "one line of words": "word " * 200_000,
+    "one word": "x" * 1_000_000,
+    "nothing but spaces": " " * 1_000_000,
+    "nothing but lines": "\n" * 1_000_000,
+    "marks nested a thousand deep": "«he said that " * 1000 + "so" + "»" * 1000,
+}
+
+
+def seconds(text, language):
+    begin = time.process_time()
+    find(text, language)
+    return time.process_time() - begin
+
+
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_the_text_and_no_faster(piece):
-    def seconds(length):
-        begin = time.perf_counter()
-        find(piece * (length // len(piece)), "en")
-        return time.perf_counter() - begin
+    text = piece * (30_000 // len(piece))
+    seconds(text[:1000], "en")
+    short = min(seconds(text[:3000], "en") for _ in range(3))
+    assert seconds(text, "en") < 25 * short + 0.5
 
-    seconds(1000)
-    short = min(seconds(3000) for _ in range(3))
-    assert seconds(30_000) < 25 * short + 0.5
+
+@pytest.mark.parametrize("language", ["ar", "en", "ru"])
+def test_a_megabyte_takes_ten_times_as_long_as_a_tenth_of_it(language):
+    text = f"{ARTICLE[language]}\n{PLAIN[language]}\n" * (1_000_000 // len(ARTICLE[language] + PLAIN[language]))
+    tenth = text[: len(text) // 10]
+    seconds(text[:1000], language)
+    assert seconds(text, language) < 15 * min(seconds(tenth, language) for _ in range(2))
+
+
+@pytest.mark.parametrize("text", HOSTILE_MEGABYTES.values(), ids=HOSTILE_MEGABYTES.keys())
+def test_a_hostile_megabyte_is_read_in_bounded_time(text):
+    assert seconds(text, "en") < 60
