@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from helpers.languages import load
 from helpers.quotes.marks import Pair, pairs
-from helpers.text import paragraphs, sentences, words
+from helpers.text import Word, paragraphs, sentences, words
 
 WORD, STOP, QUOTATION = "word", "stop", "quotation"
 LONGEST = 300  # items of a sentence
@@ -107,9 +107,9 @@ class Layout:
         masked = _masked(self.text, start, end, [pair for _, pair in inside], load(self.language).section("quotes"))
         lines = {a + start: b + start for a, b in paragraphs(masked)}
         ends = set(lines.values())
-        found, at = [], 0
+        found, at, glue = [], 0, _glue(self.language)
         for a, b in sentences(masked):
-            items, at = _items(self.text, (a + start, b + start), inside, at)
+            items, at = _items(self.text, (a + start, b + start), inside, at, glue)
             # a line of a megabyte without a stop is read in pieces, so that the time stays linear
             for piece in range(0, len(items), LONGEST):
                 opens, closes = a + start in lines and not piece, b + start in ends and piece + LONGEST >= len(items)
@@ -127,16 +127,16 @@ def lay_out(text: str, language: str) -> Layout:
 
 
 def _items(
-    text: str, span: tuple[int, int], inside: Sequence[tuple[int, Pair]], at: int
+    text: str, span: tuple[int, int], inside: Sequence[tuple[int, Pair]], at: int, glue: re.Pattern[str] | None
 ) -> tuple[tuple[Item, ...], int]:
-    """The items of a span; `at` says which of the pairs comes next."""
+    """The items of a span; `at` says which of the pairs comes next, `glue` where a space was forgotten."""
     items: list[Item] = []
     cursor, end = span
     while cursor < end:
         while at < len(inside) and inside[at][1].start < cursor:
             at += 1
         index, pair = inside[at] if at < len(inside) and inside[at][1].start < end else (-1, None)
-        items += _plain(text, cursor, pair.start if pair else end)
+        items += _plain(text, cursor, pair.start if pair else end, glue)
         if pair is None:
             break
         items.append(Item(pair.start, pair.end, '"', QUOTATION, index))
@@ -144,13 +144,29 @@ def _items(
     return tuple(items), at
 
 
-def _plain(text: str, start: int, end: int) -> list[Item]:
+def _plain(text: str, start: int, end: int, glue: re.Pattern[str] | None) -> list[Item]:
     items, cursor = [], start
     for word in words(text, start, end):
         items += _stops(text, cursor, word.start)
-        items.append(Item(word.start, word.end, word.form))
+        items += _unglued(text, word, glue)
         cursor = word.end
     return items + _stops(text, cursor, end)
+
+
+def _unglued(text: str, word: Word, glue: re.Pattern[str] | None) -> list[Item]:
+    """A word, or the two words that it is where a letter stands inside it that only ends or only opens words."""
+    found = glue.match(text, word.start, word.end) if glue else None
+    if found is None:
+        return [Item(word.start, word.end, word.form)]
+    parts = words(text, word.start, found.end()) + words(text, found.end(), word.end)
+    return [Item(part.start, part.end, part.form) for part in parts]
+
+
+@cache
+def _glue(language: str) -> re.Pattern[str] | None:
+    """What a word begins with that is another word in truth, as far as its letters show it; None where none do."""
+    written = load(language).section("quotes").get("glued")
+    return re.compile(written) if written else None
 
 
 def _stops(text: str, start: int, end: int) -> list[Item]:

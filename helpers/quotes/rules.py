@@ -201,6 +201,22 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     return _after(Turn(scene, cue, drafts), at, "clause after cue")
 
 
+def clause_beside_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """قال كلارك، لن نعود; لن نعود إلى هناك، يقول كلارك: a clause that only a comma parts from its cue and speaker."""
+    speaker = subject_after(scene, cue.last) if scene.speaker_follows else None
+    if "clause" not in cue.entry.takes or speaker is None or cue.negated or drafts or boundaries.opener(scene, cue):
+        return None
+    sentence = scene.sentence
+    at = next((i for i in range(speaker.last, speaker.last + 4) if not is_word(sentence, i)), speaker.last) + 1
+    if is_comma(sentence, at - 1) and sentence.count(at, len(sentence.items)) >= 4:
+        opens = scene.conjoined(at) or opens_adverbial(scene, at) or at in scene.cue_at
+        return None if opens else _after(Turn(scene, cue, drafts), at, "clause beside cue", speaker)
+    behind = is_comma(sentence, cue.first - 1) and boundaries.closes(scene, cue) and not scene.conjoined(cue.first)
+    if not behind or scene.grammar.says("fronting", sentence.form(0)) or sentence.count(0, cue.first) < 4:
+        return None
+    return _with_fronted(Turn(scene, cue, drafts), cue.first - 1, speaker, "clause beside cue")
+
+
 def question_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """She asked whether the bridge would open."""
     if "question" not in cue.entry.takes or cue.negated or scene.passive(cue):
@@ -328,6 +344,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         content_after_cue,
         object_of_cue,
         clause_after_cue,
+        clause_beside_cue,
     ),
     PARTICIPLE: (question_after_cue, predicate_of_pronoun, content_after_cue, object_of_cue, clause_after_cue),
     NOUN: (content_after_cue,),
