@@ -115,7 +115,7 @@ LISTS = (
     "topic_openers", "allegations", "plain_verbs", "insertion_verbs", "dative_names",
     "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",
-    "settings", "anaphors", "relations", "masculine", "feminine", "ungendered", "object_pronouns_alone",
+    "settings", "anaphors", "relations", "masculine", "feminine", "ungendered", "object_pronouns_alone", "abbreviations",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
 DECLINED = (

@@ -288,12 +288,19 @@ def _run(scene: Scene, at: int) -> int:
                 return index
             if not sentence.raw(index + 1)[:1].isupper():
                 return index + 1
-        elif sentence.form(index) == "№" and index > at:
+        elif index > at and (sentence.form(index) == "№" or _abbreviates(scene, index)):
             pass
         elif scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_phrase(scene, index)):
             break
         index += 1
     return index
+
+
+def _abbreviates(scene: Scene, at: int) -> bool:
+    """Whether the stop at an index only shortens a title or a name: د. محمد."""
+    sentence, before_it = scene.sentence, scene.sentence.form(at - 1)
+    short = len(before_it) == 1 or scene.grammar.says("abbreviations", before_it)
+    return sentence.form(at) == "." and short and is_word(sentence, at + 1)
 
 
 def _title_goes_on(scene: Scene, first: int, at: int) -> bool:
@@ -398,7 +405,9 @@ def _renames(scene: Scene, first: int, last: int, at: int, end: int) -> bool:
     """Whether a name stands between commas behind a title of several words: the mayor of Tyre, Salim Umar, said."""
     sentence, grammar = scene.sentence, scene.grammar
     role = grammar.says("roles", grammar.bare(sentence.form(first)))
-    titled = scene.speaker_follows and role and last > first + 1
+    # his lawyer, but not the lawyer: that one has been named before
+    unnamed = last > first + 1 or grammar.without_article(sentence.form(first)) == sentence.form(first)
+    titled = scene.speaker_follows and role and unnamed
     parted = is_comma(sentence, end) or grammar.complements(sentence, end)
     plain = not any(scene.written_to_conjunction(i) or accusative(scene, i) for i in range(at, end))
     return titled and parted and plain and 2 <= end - at <= 5
