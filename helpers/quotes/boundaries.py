@@ -176,7 +176,8 @@ def _attributes_anew(scene: Scene, cue: Cue) -> bool:
 def _brings_content(scene: Scene, cue: Cue) -> bool:
     """Whether what was said follows a cue at once."""
     sentence = scene.sentence
-    return scene.grammar.complements(sentence, cue.last) or (
+    quoted = "quote" in cue.entry.takes and is_quotation(sentence, cue.last) and scene.speaker_follows
+    return scene.grammar.complements(sentence, cue.last) or quoted or (
         sentence.form(cue.last) == ":" and "colon" in cue.entry.takes and scene.speaker_follows
     )
 

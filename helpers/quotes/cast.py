@@ -149,7 +149,8 @@ class Cast:
     def stranger(self, name: str) -> Speaker | None:
         """People who have not spoken, as whom `they` may mean; they join the cast when they do."""
         kind = self.naming.kind(self.naming.key(name))
-        return Speaker(name, kind) if kind == "group" and self.grammar.data.get("titles_refer_back") else None
+        first = self.grammar.data.get("head") == "first"
+        return Speaker(name, kind) if kind == "group" and (first or self.grammar.data.get("titles_refer_back")) else None
 
     def refers_back(self, name: str) -> bool:
         """Whether a mention is a lone title or common noun, such as means whoever was named before."""

@@ -63,7 +63,7 @@ def _topic(draft: Draft, cast: Cast) -> Attribution:
     """Puts whom a sentence is about before all others, if it is somebody by name or known already."""
     names = _names(draft, draft.speaker, cast)
     known = (cast.recall(names[0]) or cast.stranger(names[0])) if names else None
-    if known is not None and (known.kind in HUMAN or cast.grammar.data["subject"] != "after"):
+    if known is not None and (known.kind != "document" or cast.grammar.data["subject"] != "after"):
         cast.turn_to(known, draft.start)
     return Attribution(draft, None, None, None)
 

@@ -579,6 +579,8 @@ def _quotation_before(scene: Scene, comma: int) -> int | None:
 def _parted(scene: Scene, at: int) -> bool:
     """Whether a comma, a dash or a stop inside the marks parts a quotation from what follows it."""
     inside = scene.sentence.raw(at).rstrip("”’\"'»“ ")[-1:]
+    if at == 0 and scene.speaker_follows and scene.verb_at(1) and scene.sentence.count(0, 1) >= 3:
+        return boundaries.closes(scene, scene.cue_at[1])
     return is_comma(scene.sentence, at + 1) or inside in ",،.!?…؟—–"
 
 
@@ -639,7 +641,8 @@ def _fronted_source(scene: Scene, cue: Cue, drafts: list[Draft], speaker: Phrase
         found = _fronted_source(scene, replace(cited, first=cue.first), drafts, source)
         return [*found[:-1], replace(found[-1], via=speaker)] if found else None
     if "pronoun" not in cue.entry.takes:
-        at = next((i for i in range(at, at + 2 * NEAR) if is_comma(sentence, i) or sentence.form(i) in ("", ":")), at)
+        stops = (i for i in range(at, at + 2 * NEAR) if is_comma(sentence, i) or sentence.form(i) in ("", ":"))
+        at = at if scene.grammar.complements(sentence, at) else next(stops, at)
     while is_comma(sentence, at) or sentence.form(at) == ":":
         at += 1
     saying = scene.verb_at(at)
