@@ -1,10 +1,12 @@
-"""Whether a noun behind a verb can be its subject: in a language whose verbs and nouns show gender and case."""
+"""What gender and case tell of subjects: which noun behind a verb is its object, to which a relative refers."""
 
 from __future__ import annotations
 
 from helpers.quotes.cues import VERB, Cue
 from helpers.quotes.grammar import is_word
 from helpers.quotes.scene import Scene
+
+REACH = 12  # words: a relative pronoun stands no farther behind what it refers to
 
 
 def governs(scene: Scene, cue: Cue) -> bool:
@@ -24,6 +26,20 @@ def governs(scene: Scene, cue: Cue) -> bool:
     return _oblique(scene, cue.last) or {cue.entry.agrees, gender(scene, cue.last)} == {"m", "f"}
 
 
+def head_of_relative(scene: Scene, relative: int) -> int | None:
+    """The nearest noun before a relative pronoun that names people, bodies or documents and agrees with it."""
+    sentence, grammar = scene.sentence, scene.grammar
+    wanted = gender(scene, relative)
+    for at in range(relative - 1, max(-1, relative - REACH), -1):
+        if at in scene.cue_at or grammar.says("complementisers", sentence.form(at)):
+            return None
+        if grammar.says("governing", sentence.form(at)):
+            continue
+        if grammar.known_noun(grammar.bare(sentence.form(at))) and {wanted, gender(scene, at)} != {"m", "f"}:
+            return at
+    return None
+
+
 def _oblique(scene: Scene, at: int) -> bool:
     """Whether a definite plural shows by its ending that it is no subject: المواطنين."""
     grammar, raw = scene.grammar, scene.sentence.raw(at)
@@ -37,8 +53,8 @@ def gender(scene: Scene, at: int) -> str:
     noun = grammar.without_article(form)
     if grammar.says("ungendered", noun):
         return ""
-    if grammar.says("masculine", noun):
-        return "m"
+    if grammar.says("masculine", noun) or grammar.says("feminine", noun):
+        return "m" if grammar.says("masculine", noun) else "f"
     if scene.sentence.raw(at).endswith(tuple(grammar.data["feminine_endings"])):
         return "f" if grammar.known_noun(noun) else ""
-    return "m" if grammar.says("roles", noun) and not grammar.says("feminine", noun) else ""
+    return "m" if grammar.says("roles", noun) else ""

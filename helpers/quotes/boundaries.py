@@ -81,9 +81,14 @@ def _limit(scene: Scene, cue: Cue) -> int:
     for at in range(cue.last, limit):
         other = scene.cue_at.get(at)
         relative = scene.grammar.says("relatives", scene.sentence.form(at - 1))
-        if other and other.claims_content and scene.attributes(other) and not relative:
+        if other and other.claims_content and scene.attributes(other) and not (relative and _aside(scene, other)):
             return at
     return limit
+
+
+def _aside(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue in a relative clause leaves the content to the one before: قال الوزير الذي تحدث أمس إن."""
+    return not (scene.speaker_follows and _brings_content(scene, cue))
 
 
 def _attitude(scene: Scene, at: int) -> bool:
@@ -177,8 +182,10 @@ def _brings_content(scene: Scene, cue: Cue) -> bool:
     """Whether what was said follows a cue at once."""
     sentence = scene.sentence
     quoted = "quote" in cue.entry.takes and is_quotation(sentence, cue.last) and scene.speaker_follows
-    return scene.grammar.complements(sentence, cue.last) or quoted or (
-        sentence.form(cue.last) == ":" and "colon" in cue.entry.takes and scene.speaker_follows
+    return (
+        scene.grammar.complements(sentence, cue.last)
+        or quoted
+        or (sentence.form(cue.last) == ":" and "colon" in cue.entry.takes and scene.speaker_follows)
     )
 
 
@@ -229,12 +236,19 @@ def _cue_behind(scene: Scene, at: int) -> bool:
     return (cue.first == at and scene.speaker_precedes) or _joined_behind(scene, cue, at)
 
 
+def _resumes(scene: Scene, cue: Cue) -> bool:
+    """Whether a verb of speech has the subject of the one before it: لاحظت أن …، واستشهدت بتقرير."""
+    earlier = (c for c in scene.cues if c.first < cue.first and c.kind == VERB)
+    same = any(c.entry.agrees == cue.entry.agrees for c in earlier)
+    return scene.speaker_follows and cue.kind == VERB and "quote" in cue.entry.takes and same
+
+
 def _joined_behind(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a verb behind a comma opens another attribution, or is this one's: …, and said; …, he said."""
     first = scene.sentence.form(at)
     joined = scene.grammar.says("conjunctions", first) or scene.grammar.says("leading", first)
     if joined or scene.conjoined(cue.first):
-        return opener(scene, cue) is not None or "object" in cue.entry.takes
+        return opener(scene, cue) is not None or "object" in cue.entry.takes or _resumes(scene, cue)
     if not cue.entry.takes & {"quote", "clause"} or not closes(scene, cue):
         return False
     return cue.first <= at + 7 if scene.speaker_precedes else cue.first <= at + 1 and after(scene, cue.last) is not None

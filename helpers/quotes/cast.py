@@ -150,7 +150,9 @@ class Cast:
         """People who have not spoken, as whom `they` may mean; they join the cast when they do."""
         kind = self.naming.kind(self.naming.key(name))
         first = self.grammar.data.get("head") == "first"
-        return Speaker(name, kind) if kind == "group" and (first or self.grammar.data.get("titles_refer_back")) else None
+        return (
+            Speaker(name, kind) if kind == "group" and (first or self.grammar.data.get("titles_refer_back")) else None
+        )
 
     def refers_back(self, name: str) -> bool:
         """Whether a mention is a lone title or common noun, such as means whoever was named before."""

@@ -61,6 +61,7 @@ class Lexicon:
     not_after: frozenset[str]
     first_person: frozenset[str]
     written: Mapping[str, str]
+    nouns: tuple[str, ...]  # what no verb ends with
     shapes: Mapping[str, str]  # what verbs look like, and the number or gender that each shape shows
     parting: tuple[str, ...]  # what parts speech from such a verb
 
@@ -85,7 +86,8 @@ def lexicon(language: str) -> Lexicon:
     never_written = frozenset((*rules.get("first_person", ()), *rules.get("never_as_written", ())))
     written = {form: fold(known) for form, known in rules.get("written_cues", {}).items()}
     shapes, parting = rules.get("verb_shapes", {}), tuple(rules.get("verb_shapes_behind", ()))
-    return Lexicon(phrases, clitics, negations, never, not_after, never_written, written, shapes, parting)
+    nouns = tuple(rules.get("noun_endings", ()))
+    return Lexicon(phrases, clitics, negations, never, not_after, never_written, written, nouns, shapes, parting)
 
 
 def _add(known: list[tuple[tuple[str, ...], Entry]], parts: tuple[str, ...], entry: Entry) -> None:
@@ -142,9 +144,14 @@ def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
     for form in [written] if written else _without_proclitics(sentence.form(at), known):
         for phrase, entry in known.phrases.get(form, ()):
             rest = tuple(sentence.form(at + i) for i in range(1, len(phrase)))
-            if rest == phrase[1:] and (entry.kind != VERB or sentence.form(at - 1) not in known.not_after):
+            if rest == phrase[1:] and (entry.kind != VERB or _may_be_verb(sentence, at, known)):
                 return Cue(at, at + len(phrase), entry, _negated(sentence, at, known))
     return None
+
+
+def _may_be_verb(sentence: Sentence, at: int, known: Lexicon) -> bool:
+    """Whether neither the word before nor an ending that folding hides shows a noun: طلبة is no طلبه."""
+    return sentence.form(at - 1) not in known.not_after and not sentence.raw(at).endswith(known.nouns)
 
 
 def _negated(sentence: Sentence, at: int, known: Lexicon) -> bool:

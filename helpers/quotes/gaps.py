@@ -146,6 +146,7 @@ def opens_object(scene: Scene, at: int) -> bool:
         return False
     form = sentence.form(at)
     listed = grammar.says("object_openers", form) or grammar.says("attitudes", form)
+    listed = listed or bool(grammar.phrase("object_phrases", sentence, at))
     adverb = grammar.says("time_words", form) or grammar.says("adverbs", form)
     return (
         listed

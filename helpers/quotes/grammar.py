@@ -63,17 +63,17 @@ class Grammar:
         )
 
     def unjoined(self, name: str) -> str:
-        """A name without the conjunction that is written as one with it: والوزير is الوزير, والدة stays.
+        """A name without a conjunction or preposition that is written as one with it: والوزير is الوزير, والدة stays.
 
         >>> grammar("ar").unjoined("والوزير"), grammar("ar").unjoined("والدة")
         ('الوزير', 'والدة')
         """
         first, clitic = fold(name.split(maxsplit=1)[0]), name[:1]
         rest = first[len(clitic) :]
-        if clitic not in self.data.get("conjoining", ()) or self.known_noun(first):
+        joined, noun = clitic in self.data.get("conjoining", ()), self.without_article(rest)
+        if self.known_noun(first) or not (joined or clitic in self.data.get("attached", ())):
             return name
-        noun = self.without_article(rest)
-        return name[len(clitic) :] if noun != rest or self.known_noun(noun) else name
+        return name[len(clitic) :] if (joined and noun != rest) or self.known_noun(noun) else name
 
     def without_article(self, form: str) -> str:
         """A form without an article that is written as one with it."""
@@ -115,7 +115,8 @@ LISTS = (
     "topic_openers", "allegations", "plain_verbs", "insertion_verbs", "dative_names",
     "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",
-    "settings", "anaphors", "relations", "masculine", "feminine", "ungendered", "object_pronouns_alone", "abbreviations",
+    "settings", "anaphors", "relations", "masculine", "feminine", "ungendered",
+    "object_pronouns_alone", "abbreviations",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
 DECLINED = (
@@ -123,7 +124,8 @@ DECLINED = (
     "plain_marks_before",
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
-PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions")
+PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions",
+           "object_phrases")  # fmt: skip
 
 
 @cache

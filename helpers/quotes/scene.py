@@ -9,6 +9,7 @@ from helpers.quotes.cues import PARTICIPLE, SOURCE, VERB, Cue, find
 from helpers.quotes.grammar import Grammar, grammar, is_comma
 from helpers.quotes.layout import STOP, WORD, Sentence
 
+BOUND = 9  # items: a preposition that makes a verb what it is stands no farther behind it
 NEAR = 16  # items: what closes a sentence behind a cue, or stands between a cue and its complement, is not longer
 
 
@@ -167,8 +168,14 @@ def set_scene(sentence: Sentence, language: str) -> Scene:
     1
     """
     known = grammar(language)
-    cues = (cue for cue in find(sentence, language) if "titled" not in cue.entry.takes or _titled(sentence, cue, known))
-    return Scene(sentence, tuple(cues), known)
+    return Scene(sentence, tuple(cue for cue in find(sentence, language) if _is_cue(sentence, cue, known)), known)
+
+
+def _is_cue(sentence: Sentence, cue: Cue, known: Grammar) -> bool:
+    """Whether what stands around a cue that may be another word shows it to be one."""
+    if "bound" in cue.entry.takes:
+        return any(sentence.form(at) in cue.entry.takes for at in range(cue.last, cue.last + BOUND))
+    return "titled" not in cue.entry.takes or _titled(sentence, cue, known)
 
 
 def _titled(sentence: Sentence, cue: Cue, known: Grammar) -> bool:

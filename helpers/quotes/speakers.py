@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.quotes.agreement import head_of_relative
 from helpers.quotes.cues import VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
@@ -154,7 +155,10 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
     if last > floor and sentence.form(last - 1) in grammar.genders:
         return Phrase(last - 1, last)
     if last > floor and grammar.says("relatives", sentence.form(last - 1)):
-        return _antecedent(scene, last - 1, floor)
+        if not scene.speaker_follows:
+            return _antecedent(scene, last - 1, floor)
+        head = head_of_relative(scene, last - 1)
+        return None if head is None else after(scene, head)
     if scene.speaker_follows:
         return _whole_clause(scene, last, floor)
     apposition = None
