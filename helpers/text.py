@@ -16,6 +16,10 @@ from helpers.languages import read
 # a sentence that ends in a number: words before it, and after it one that does not begin small
 NUMBER_ENDS = re.compile(r"(?<=\w\s)\d+\.\s+(?=[^\W\d_])(?![a-zа-я])")
 DIGITS = {ord(c): str(unicodedata.digit(c)) for c in map(chr, range(0x660, 0x6FA)) if c.isdigit()}
+# controls, and halves of characters, which no file can hold
+UNWRITABLE = dict.fromkeys(
+    code for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)) if not chr(code).isspace()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,12 @@ def fold_text(text: str) -> Folded:
 
 
 def plain(text: str) -> str:
-    r"""A text in one line, with single spaces.
+    r"""A text in one line, with single spaces and without what steers a terminal or cannot be written.
 
-    >>> plain(" It\n  rained.\t")
+    >>> plain(" It\n  rained.\t\x1b")
     'It rained.'
     """
-    return " ".join(text.split())
+    return " ".join(text.translate(UNWRITABLE).split())
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

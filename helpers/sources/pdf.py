@@ -10,6 +10,9 @@ from helpers.text import plain
 
 PAGES = 500
 CHARACTERS = 2_000_000
+OPERATIONS = 2_000_000
+"""Of drawing, as many as take some ten seconds: forms that hold each other can ask for more than anybody could do."""
+BYTES_EACH = 10
 SENTENCE_ENDS = (".", "!", "?", "؟", ":", "»", "”", '"', "…")
 
 
@@ -24,24 +27,54 @@ def paragraphs(data: bytes) -> list[str]:
     return found
 
 
+class _Enough(Exception):
+    """More was drawn than any text takes."""
+
+
+class _Work:
+    """Counts what is drawn, and raises _Enough beyond OPERATIONS."""
+
+    def __init__(self) -> None:
+        self.done = 0
+
+    def add(self, operations: int) -> None:
+        self.done += operations
+        if self.done > OPERATIONS:
+            raise _Enough
+
+    def one(self, *_: object) -> None:
+        self.add(1)
+
+
 def _lines(data: bytes) -> Iterator[str]:
-    # both are slow to load, and PDFs are rare
-    from pypdf import PdfReader  # noqa: PLC0415
+    # slow to load, and PDFs are rare
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     characters = 0
     try:
-        for page in PdfReader(BytesIO(data)).pages[:PAGES]:
-            text = page.extract_text()
+        for text in _pages(data):
             characters += len(text)
             yield from text.splitlines()
             yield ""
             if characters > CHARACTERS:
                 return
+    except _Enough:
+        return
     # a broken PDF breaks its reader in every way there is
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise ValueError("it is a PDF that cannot be read") from error
+
+
+def _pages(data: bytes) -> Iterator[str]:
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    work = _Work()
+    for page in PdfReader(BytesIO(data)).pages[:PAGES]:
+        contents = page.get_contents()
+        # what is drawn is read as a whole before any of it is drawn
+        work.add(len(contents.get_data()) // BYTES_EACH if contents else 0)
+        yield page.extract_text(visitor_operand_before=work.one)
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:

@@ -63,3 +63,18 @@ def test_what_is_fetched_keeps_its_author_and_day():
     html = linked({"author": {"name": "Ada Pine"}, "dateModified": "2025-03-12"}) + RAIN
     found = page.from_exchange(sent(html.encode()), "w-1")
     assert (found.author, found.modified) == ("Ada Pine", "2025-03-12")
+
+
+@pytest.mark.parametrize(
+    "name", ["Coast\x1b[31m", "Coast\0", "Coast\x9b31m", "Co\ud800ast", "Coast\x07", "\n Coast \r"], ids=ascii
+)
+def test_nothing_that_steers_a_terminal_or_cannot_be_written_comes_from_a_page(name):
+    found = read(linked({"publisher": {"name": name}, "author": name}))
+    assert found.source.publisher.encode().decode().startswith("Coast")
+    assert found.source.publisher.isprintable()
+    assert found.author.isprintable()
+
+
+def test_nothing_that_steers_a_terminal_comes_from_a_text(tmp_path):
+    (tmp_path / "s1.txt").write_bytes(b"Rain\x1b]0;title\x07\nIt \x1b[31mrained.")
+    assert page.read(tmp_path / "s1.txt").text == "Rain]0;title\nIt [31mrained."

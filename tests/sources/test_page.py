@@ -1,5 +1,6 @@
 """A page gives its main text whole and clean, and says about itself only what it may."""
 
+import time
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -242,6 +243,34 @@ def test_a_pdf_that_holds_no_text_or_is_broken_is_refused(tmp_path, data):
     (tmp_path / "s01.pdf").write_bytes(data)
     with pytest.raises(InputError, match=r"s01\.pdf: it is a PDF that .*; save its text as \.txt"):
         page.read(tmp_path / "s01.pdf")
+
+
+def pdf_drawing(contents, *forms):
+    """A page that draws `contents`, each of the forms being /X to the one before."""
+    stream = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]%s/Length %d>>stream\n%s\nendstream"
+    holds = [b"/Resources<</XObject<</X %d 0 R>>>>" % (number + 5) for number in range(len(forms) + 1)]
+    drawn = [stream % (held, len(form), form) for held, form in zip(holds, (contents, *forms), strict=True)]
+    page = b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 9 9]%s>>" % holds[0]
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, *drawn]
+    data = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % numbered for numbered in enumerate(objects, 1))
+    return data + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n0\n%%%%EOF" % (len(objects) + 1)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pdf_drawing(b"/X Do", *[b"/X Do /X Do"] * 25, b"BT ET"),
+        pdf_drawing(b"q Q\n" * 5_000),
+        pdf_drawing(b"%" * 50_000),
+    ],
+    ids=["forms in forms", "endless", "endless remark"],
+)
+def test_a_pdf_that_draws_without_end_is_given_up(tmp_path, data, monkeypatch):
+    monkeypatch.setattr("helpers.sources.pdf.OPERATIONS", 4_000)
+    started = time.monotonic()
+    with pytest.raises(InputError, match="holds no text"):
+        page.from_pdf(data, tmp_path / "s01.pdf")
+    assert time.monotonic() - started < 10
 
 
 def sent(body, kind="text/html", url="https://www.paper.example/a"):
