@@ -114,7 +114,7 @@ def read(path: Path) -> Iterator[Capture | Asked]:
         blocks = [(0, 0, file)] if plain else ((start, end, BytesIO(data)) for start, end, data in _members(file, path))
         for start, _, block in blocks:
             for record, content in _records(block, f"{path}, byte {start}"):
-                if found := _found(record, content):
+                if found := _found(record, content, path):
                     yield found
 
 
@@ -269,10 +269,10 @@ def _records(block: BinaryIO, where: str) -> Iterator[tuple[ArcWarcRecord, bytes
         raise InputError(f"it is damaged ({error})", where=where, remedy=RESTORE) from error
 
 
-def _found(record: ArcWarcRecord, content: bytes) -> Capture | Asked | None:
+def _found(record: ArcWarcRecord, content: bytes, where: Path) -> Capture | Asked | None:
     about = record.rec_headers
     if record.rec_type == "metadata" and record.content_type == TRAIL:
-        return Asked(**json.loads(content))
+        return _asked(content, where)
     if record.rec_type != "response" or not record.http_headers or record.http_headers.get_statuscode() != "200":
         return None
     stated = ("WARC-Target-URI", "WARC-Date", "WARC-Record-ID", "WARC-Payload-Digest")
@@ -282,3 +282,10 @@ def _found(record: ArcWarcRecord, content: bytes) -> Capture | Asked | None:
     if "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").lower():
         content = ChunkedDataReader(BytesIO(content)).read(MOST)
     return Capture(Exchange(url, at, (), 200, "", headers, content), record_id, digest)
+
+
+def _asked(content: bytes, where: Path) -> Asked:
+    try:
+        return Asked(**json.loads(content))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise InputError("it is damaged (a line of its trail is none)", where=where, remedy=RESTORE) from error

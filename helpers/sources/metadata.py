@@ -52,8 +52,7 @@ class Metadata:
     @property
     def url(self) -> str:
         """The address that the page calls its own; only http and https are addresses of pages."""
-        url = self.first("//link[@rel='canonical']/@href") or self.meta("og:url")
-        return url if url.startswith(WEB) else ""
+        return web_address(self.first("//link[@rel='canonical']/@href") or self.meta("og:url"))
 
     @property
     def publisher(self) -> str:
@@ -117,6 +116,18 @@ class Metadata:
         byline = self.first(BYLINE) or self.meta("author") or linked.first(self.linked, "author", "name")
         shown = byline if len(byline) <= LONGEST_BYLINE and not any(byline in line for line in body[:2]) else ""
         return [line for line in (title, shown, *body) if line]
+
+
+def web_address(url: str) -> str:
+    """An address of the web as it stands; empty where it is none.
+
+    >>> web_address("https://paper.example/a"), web_address("javascript:alert(1)"), web_address("http://[paper")
+    ('https://paper.example/a', '', '')
+    """
+    try:
+        return url if url.startswith(WEB) and urlsplit(url).hostname else ""
+    except ValueError:
+        return ""
 
 
 def host_of(url: str) -> str:

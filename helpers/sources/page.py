@@ -13,7 +13,7 @@ from helpers.errors import InputError
 from helpers.languages.detect import language_of
 from helpers.sources import coding, encoding, maintext, pdf, reviews
 from helpers.sources.fetch import LIMITS, Exchange
-from helpers.sources.metadata import Metadata, day, host_of
+from helpers.sources.metadata import Metadata, day, host_of, web_address
 from helpers.sources.reviews import Review
 from helpers.tables import Source
 from helpers.text import fold, plain
@@ -79,9 +79,10 @@ def from_exchange(exchange: Exchange, source_id: str) -> Page:
         found = from_text(encoding.decode(data, charset).encode(), path)
     else:
         found = from_html(data, path, charset, notices=False)
+    url = web_address(exchange.url)
     # a page may give itself a name, but not the host of another
-    publisher = found.source.publisher if found.source.publisher != host_of(found.source.url) else host_of(exchange.url)
-    source = replace(found.source, source_id=source_id, url=exchange.url, publisher=publisher, record="saved")
+    publisher = found.source.publisher if found.source.publisher != host_of(found.source.url) else host_of(url)
+    source = replace(found.source, source_id=source_id, url=url, publisher=publisher, record="saved")
     return replace(found, source=replace(source, fetched_at=exchange.at, sha256=files.sha256(data)))
 
 

@@ -219,6 +219,16 @@ def foreign(path, response, zipped=True):
     path.write_bytes(out.getvalue())
 
 
+@pytest.mark.parametrize("line", [b"{", b"[]", b'{"no": "such"}', b"[" * 100_000, b"\xff"], ids=range(5))
+def test_a_trail_that_is_none_is_damage(path, line):
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    writer.write_record(writer.create_warc_record(URL, "metadata", BytesIO(line), len(line), archive.TRAIL))
+    path.write_bytes(out.getvalue())
+    with pytest.raises(InputError, match="damaged"):
+        list(archive.read(path))
+
+
 @pytest.mark.parametrize("zipped", [True, False])
 def test_a_record_larger_than_any_page_is_refused(path, zipped):
     foreign(path, b"HTTP/1.1 200 OK\r\n\r\n" + b"\0" * (archive.MOST + 1), zipped)

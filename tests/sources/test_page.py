@@ -121,7 +121,9 @@ def test_a_day_is_taken_only_from_where_a_page_dates_itself(html, day):
     assert from_html(f'<html lang="en"><body class="no-comments">{rain}{html}</body></html>').source.published == day
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "/relative", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "/relative", "data:text/html,x", "http://[paper", "https:///"]
+)
 def test_only_addresses_of_the_web_are_addresses(url):
     assert from_html(f'<link rel="canonical" href="{url}"><p>Rain.</p><p>More.</p>').source.url == ""
 
@@ -296,6 +298,12 @@ def test_a_fetched_page_has_the_address_and_time_it_was_fetched_from_and_at():
     source = page.from_exchange(sent(claims + b"<h1>A</h1><p>It rained.</p><p>B.</p>"), "w-1").source
     assert (source.source_id, source.url, source.publisher) == ("w-1", "https://www.paper.example/a", "paper.example")
     assert (source.record, source.fetched_at) == ("saved", "2026-01-31T09:05:00Z")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://[paper", "", "نص"])
+def test_an_archive_of_others_may_say_any_address_and_it_is_none(url):
+    source = page.from_exchange(sent(b"<h1>A</h1><p>It rained.</p><p>B.</p>", url=url), "w-1").source
+    assert (source.url, source.publisher) == ("", "")
 
 
 def test_fetched_plain_text_may_be_in_any_encoding():
