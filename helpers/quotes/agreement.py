@@ -40,6 +40,17 @@ def head_of_relative(scene: Scene, relative: int) -> int | None:
     return None
 
 
+def opens_new_phrase(scene: Scene, first: int, at: int) -> bool:
+    """Whether an indefinite noun follows a definite one that has closed the name of a body: طلبة الكلية | وقفة."""
+    sentence, grammar = scene.sentence, scene.grammar
+    head = grammar.bare(sentence.form(first))
+    if not (grammar.says("groups", head) or grammar.says("organisations", head)) or not grammar.data.get("article"):
+        return False
+    article, raw = grammar.data["article"], sentence.raw(at)
+    closed = sentence.raw(at - 1).startswith(article) and not raw.startswith(article)
+    return closed and raw.endswith(tuple(grammar.data.get("feminine_endings", ()))) and gender(scene, at) == ""
+
+
 def _oblique(scene: Scene, at: int) -> bool:
     """Whether a definite plural shows by its ending that it is no subject: المواطنين."""
     grammar, raw = scene.grammar, scene.sentence.raw(at)

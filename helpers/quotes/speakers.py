@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.quotes.agreement import head_of_relative
+from helpers.quotes.agreement import head_of_relative, opens_new_phrase
 from helpers.quotes.cues import VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
@@ -295,6 +295,8 @@ def _run(scene: Scene, at: int) -> int:
         elif index > at and (sentence.form(index) == "№" or _abbreviates(scene, index)):
             pass
         elif scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_phrase(scene, index)):
+            break
+        elif index > at + 1 and opens_new_phrase(scene, at, index):
             break
         index += 1
     return index
