@@ -88,6 +88,9 @@ def _pack(language: str) -> _Pack:
         "addition": whole(any_of(data["cut_at_name"]), data["prefixes"]),
         "joined": re.compile(rf"(?<=[,،])\s+{any_of(data['joiners'])}{word_ends}"),
         "verb": whole(any_of(data["verbs"])),
+        # its first in a decade; 30 of them
+        "rank": re.compile(rf"(?<=[,،])\s+(?:\w+\s+)?{any_of(data['superlative'])}(?!\w)"),
+        "counted": re.compile(r"(?<=[,،])\s+(?=\d)"),
         # a relative clause between commas belongs to what is before it, one behind a name is a statement of its own
         "aside": re.compile(rf"[,،]\s+{relative}(?!\w)[^,،\n]*[,،]"),
         "relative": re.compile(rf"(?<=\w)\s+{relative}(?!\w)"),
@@ -142,6 +145,10 @@ class _Reading:
     def _aside(self, number: numbers.Number) -> bool:
         """Whether a number stands alone between commas or brackets, as an age does."""
         return bool(re.match(r"[,،(]\s*$", self.text[number.start - 2 : number.start])) and not number.unit
+
+    def telling(self, start: int, end: int) -> bool:
+        """Whether a span holds a date, a number other than an age, or a rank."""
+        return self.figures(start, end) or bool(self.pack.superlative.search(fold(self.text[start:end])))
 
     def fact(self, start: int, end: int) -> bool:
         """Whether a span holds a number, a date or a name."""
@@ -279,7 +286,7 @@ def _cuts(reading: _Reading, start: int, end: int, folded: Folded, commas: bool)
 
 def _begins(reading: _Reading, cut: _Cut, last: int, following: int, end: int) -> bool:
     """Whether a statement begins at a cut: what follows must hold a fact, and what is left must be one as well."""
-    before, figures = reading.length(last, cut.at), reading.figures(cut.at, following)
+    before, figures = reading.length(last, cut.at), reading.telling(cut.at, following)
     match cut.kind:
         case "stop":
             begins = True

@@ -49,6 +49,17 @@ CUTS = [
     ("question", "fr", "Que fera le maire de la ville ?", ["Que fera le maire de la ville (question)"]),
     ("vague", "en", "Campaigners were split.", ["Campaigners were split (vague)"]),
     ("superlative", "en", "It is the largest of its kind.", ["It is the largest of its kind"]),
+    ("a rank in apposition", "en", "Norvane lost $48 million in 2024, its first loss in a decade.",
+     ["Norvane lost $48 million in 2024", "its first loss in a decade"]),
+    ("what is denied for all time", "en", "It was built in 1978 and has never closed.",
+     ["It was built in 1978", "and has never closed"]),
+    ("a verb joined without a comma", "ru", "Комбинат кормит 26 садов области и выиграл контракт в 2021 году.",
+     ["Комбинат кормит 26 садов области", "и выиграл контракт в 2021 году"]),
+    ("how many of them", "ru", "В саду отравились 48 детей, 30 из них в больнице.",
+     ["В саду отравились 48 детей", "30 из них в больнице"]),
+    ("what a loan is worth", "ar", "ووافق البنك في يناير على قرض بقيمة 120 مليون دولار.",
+     ["ووافق البنك في يناير على قرض بقيمة 120 مليون دولار"]),
+    ("nobody", "en", "No one was killed.", ["No one was killed"]),
     ("frame without content", "en", "In a second post she wrote:", []),
 ]  # fmt: skip
 
