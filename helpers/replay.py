@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -16,10 +17,11 @@ from helpers.case import Case
 from helpers.errors import IsnadError
 
 KEYS = {
-    "article": "doc", "quotes": "quote_id", "claims": "claim_id", "sources": "source_id", "searches": "query",
-    "evidence": "evidence_id", "verdicts": "item_id", "decisions": "hash", "status": "item_id",
+    "article": ("doc",), "quotes": ("quote_id",), "claims": ("claim_id",), "sources": ("source_id",),
+    "searches": ("item_id", "provider", "query"), "evidence": ("evidence_id",), "verdicts": ("item_id",),
+    "decisions": ("hash",), "status": ("item_id",),
 }  # fmt: skip
-"""The column that names a row."""
+"""The columns that name a row."""
 ACROSS_MACHINES = 0.0011
 """Scores are kept with three places, and may differ by one in the last between kinds of processors."""
 SHOWN = 60
@@ -83,9 +85,18 @@ class _Refusal:
 
 
 def _rows(name: str, kept: Sequence[Any], fresh: Sequence[Any]) -> Iterator[str]:
-    key = KEYS[name]
-    old, new = ({getattr(row, key): asdict(row) for row in rows} for rows in (kept, fresh))
-    return _compared(name, old, new)
+    return _compared(name, _by_key(name, kept), _by_key(name, fresh))
+
+
+def _by_key(name: str, rows: Sequence[Any]) -> dict[str, dict[str, Any]]:
+    """The rows of a table by what names them; a second one of the same name ends in #2."""
+    times: Counter[str] = Counter()
+    found = {}
+    for row in map(asdict, rows):
+        key = " ".join(row[column] for column in KEYS[name] if row[column])
+        times[key] += 1
+        found[f"{key}#{times[key]}" if times[key] > 1 else key] = row
+    return found
 
 
 def _compared(name: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:

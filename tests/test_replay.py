@@ -9,6 +9,7 @@ import requests
 
 from helpers import case, check, cli, replay, tables
 from helpers.replay import OfflineError, offline
+from helpers.tables import Search
 
 ARTICLE = 'The mayor, Ada Pine, said: "The bridge will open in May." The work cost 4 million dinars.\n'
 PAGE = '<html><h1>Bridge</h1><p>Ada Pine, the mayor, said: "The bridge will open in May."</p></html>'
@@ -41,6 +42,22 @@ def test_every_row_that_differs_is_named(made):
     assert differences(made) == (
         f"quotes {quote.quote_id}: speaker was Eve, is Ada Pine",
         "quotes q-0: it no longer comes out",
+    )
+
+
+def test_a_row_that_is_kept_twice_is_named(made):
+    path = made[1] / "tables" / "bridge" / "quotes.csv"
+    quote, *others = tables.from_csv("quotes", path.read_bytes())
+    path.write_bytes(tables.to_csv("quotes", (quote, *others, quote)))
+    assert differences(made) == (f"quotes {quote.quote_id}#2: it no longer comes out",)
+
+
+def test_a_search_that_was_added_is_named_beside_another_for_the_same(made):
+    path = made[1] / "tables" / "bridge" / "searches.csv"
+    asked = [Search(item, "feeds", "bridge", "2026-01-31T09:05:00Z", "nothing") for item in ("q-1", "k-1", "")]
+    path.write_bytes(tables.to_csv("searches", asked))
+    assert differences(made) == tuple(
+        f"searches {name}: it no longer comes out" for name in ("q-1 feeds bridge", "k-1 feeds bridge", "feeds bridge")
     )
 
 
