@@ -180,7 +180,7 @@ def _replay(chosen: argparse.Namespace) -> int:
     differences = replay.replay(case.read(chosen.case), chosen.out or _out(), chosen.as_of or "")
     for line in differences:
         print(line)
-    _tell(f"{chosen.case}: {len(differences)} rows differ" if differences else f"{chosen.case}: nothing differs")
+    _tell(f"{chosen.case}: {len(differences)} differences" if differences else f"{chosen.case}: nothing differs")
     return int(bool(differences))
 
 

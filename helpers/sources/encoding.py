@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from email.message import Message
 
 from bs4.dammit import UnicodeDammit
 
+# a page with a broken letter is a page, and nothing to warn of
+logging.getLogger("bs4.dammit").setLevel(logging.CRITICAL)
 WESTERN = ("ascii", "iso-8859-1", "latin-1", "windows-1252", "iso-8859-15")
 
 
