@@ -144,7 +144,8 @@ class _Reading:
 
     def _aside(self, number: numbers.Number) -> bool:
         """Whether a number stands alone between commas or brackets, as an age does."""
-        return bool(re.match(r"[,،(]\s*$", self.text[number.start - 2 : number.start])) and not number.unit
+        before, after = self.text[number.start - 2 : number.start], self.text[number.end : number.end + 1]
+        return bool(re.match(r"[,،(]\s*$", before)) and after in (",", "،", ")") and not number.unit
 
     def telling(self, start: int, end: int) -> bool:
         """Whether a span holds a date, a number other than an age, or a rank."""
