@@ -97,18 +97,18 @@ def from_pdf(data: bytes, path: Path) -> Page:
 
 
 def from_text(data: bytes, path: Path) -> Page:
-    r"""A page of plain text, its first line being the headline; InputError where it is not UTF-8.
+    r"""A page of plain text, its first line being the headline; InputError where it is not UTF-8, or empty.
 
     >>> from_text(b"Rain\n\nIt  rained.\n", Path("s1.txt")).text
     'Rain\nIt rained.'
     """
     lines = [line for raw in files.decode(data, path).splitlines() if (line := plain(raw))]
-    text = "\n".join(lines)
+    text = _filled(lines, path)
     return Page(Source(path.stem, title=lines[0], language=language_of(text), sha256=files.sha256(data)), text)
 
 
 def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) -> Page:
-    """A page of HTML: headline, byline and main text, and its own metadata; InputError where it is no HTML.
+    """A page of HTML: headline, byline and main text, and its own metadata; InputError where it is none or has no text.
 
     `charset` is what the server calls its encoding. Without `notices`, a page that only says that there is no such page
     is a NoSuchPage.
@@ -123,8 +123,7 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) 
     if tree is None:
         raise InputError("it is not an HTML page", where=path, remedy="save the page again, or its text as .txt")
     about = Metadata(tree)
-    lines = about.heading(list(maintext.lines(tree)))
-    text = "\n".join(lines)
+    text = _filled(about.heading(list(maintext.lines(tree))), path)
     if not notices and _says_gone(about, text):
         raise NoSuchPage("it says that there is no such page", where=path)
     stated = about.language
@@ -146,6 +145,12 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) 
 
 
 KINDS = {".html": from_html, ".htm": from_html, ".txt": from_text, ".pdf": from_pdf}
+
+
+def _filled(lines: list[str], path: Path) -> str:
+    if not lines:
+        raise InputError("it holds no text", where=path, remedy="save its text as .txt")
+    return "\n".join(lines)
 
 
 def _says_gone(about: Metadata, text: str) -> bool:
