@@ -41,14 +41,23 @@ def head_of_relative(scene: Scene, relative: int) -> int | None:
 
 
 def opens_new_phrase(scene: Scene, first: int, at: int) -> bool:
-    """Whether an indefinite noun follows a definite one that has closed the name of a body: طلبة الكلية | وقفة."""
+    """Whether a noun follows one with an article, which has closed the phrase: طلبة الكلية | وقفة; الوزير | النواب."""
     sentence, grammar = scene.sentence, scene.grammar
-    head = grammar.bare(sentence.form(first))
-    if not (grammar.says("groups", head) or grammar.says("organisations", head)) or not grammar.data.get("article"):
+    article, raw = grammar.data.get("article", ""), sentence.raw(at)
+    if not grammar.data.get("feminine_endings") or not sentence.raw(at - 1).startswith(article):
         return False
-    article, raw = grammar.data["article"], sentence.raw(at)
-    closed = sentence.raw(at - 1).startswith(article) and not raw.startswith(article)
-    return closed and raw.endswith(tuple(grammar.data.get("feminine_endings", ()))) and gender(scene, at) == ""
+    if raw.startswith(article):
+        return _oblique(scene, at) or _another_body(scene, at)
+    head = grammar.bare(sentence.form(first))
+    body = grammar.says("groups", head) or grammar.says("organisations", head)
+    return body and raw.endswith(tuple(grammar.data["feminine_endings"])) and gender(scene, at) == ""
+
+
+def _another_body(scene: Scene, at: int) -> bool:
+    """Whether a definite noun names a body of its own and is no adjective: الوزير | البرلمان, but الحزب المعارض."""
+    noun, grammar = scene.grammar.without_article(scene.sentence.form(at)), scene.grammar
+    adjective = scene.sentence.raw(at).endswith(tuple(grammar.data.get("adjective_endings", ())))
+    return grammar.says("organisations", noun) and not adjective
 
 
 def _oblique(scene: Scene, at: int) -> bool:
