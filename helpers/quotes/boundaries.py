@@ -8,7 +8,7 @@ from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, WORD
 from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite
-from helpers.quotes.speakers import after
+from helpers.quotes.speakers import after, subject_after
 
 FAR = 45  # items: a cue and its complement stand no farther apart
 LONGEST = 200  # items: a reported clause is never longer, however long a line without stops may be
@@ -214,11 +214,19 @@ def _names_source(scene: Scene, cue: Cue) -> bool:
 def _second_attribution(scene: Scene, cue: Cue) -> bool:
     """Whether a cue is joined by a conjunction to the one whose content this is: and warned of …"""
     joined = scene.conjoined(cue.first) and cue.kind in (VERB, PARTICIPLE)
-    if not joined or scene.passive(cue):
+    if not joined or scene.passive(cue) or _told_inside(scene, cue):
         return False
     if cue.entry.takes & CLAUSES and finite(scene, cue.last, cue.last + 8):
         return True
     return opener(scene, cue) is not None or ("object" in cue.entry.takes and is_word(scene.sentence, cue.last))
+
+
+def _told_inside(scene: Scene, cue: Cue) -> bool:
+    """Whether a verb without a subject of its own shows by its gender whose it is: أن زوجته سمعت صوتا وقالت له إن."""
+    main = next((c for c in reversed(scene.cues) if c.first < cue.first and c.claims_content and c.kind == VERB), None)
+    if not scene.speaker_follows or main is None or {main.entry.agrees, cue.entry.agrees} != {"m", "f"}:
+        return False
+    return scene.grammar.complements(scene.sentence, cue.last) or subject_after(scene, cue.last) is None
 
 
 def _cue_behind(scene: Scene, at: int) -> bool:
