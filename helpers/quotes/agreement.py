@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.quotes.cues import VERB, Cue
-from helpers.quotes.grammar import is_word
+from helpers.quotes.grammar import Grammar, is_word
 from helpers.quotes.scene import Scene
 
 REACH = 12  # words: a relative pronoun stands no farther behind what it refers to
@@ -54,10 +54,11 @@ def opens_new_phrase(scene: Scene, first: int, at: int) -> bool:
 
 
 def _another_body(scene: Scene, at: int) -> bool:
-    """Whether a definite noun names a body of its own and is no adjective: الوزير | البرلمان, but الحزب المعارض."""
+    """Whether a definite noun names a body or a party of its own and is no adjective: الوزير | البرلمان."""
     noun, grammar = scene.grammar.without_article(scene.sentence.form(at)), scene.grammar
     adjective = scene.sentence.raw(at).endswith(tuple(grammar.data.get("adjective_endings", ())))
-    return grammar.says("organisations", noun) and not adjective
+    addressed = grammar.says("parties", noun)
+    return addressed or (grammar.says("organisations", noun) and not adjective)
 
 
 def _oblique(scene: Scene, at: int) -> bool:
@@ -69,12 +70,22 @@ def _oblique(scene: Scene, at: int) -> bool:
 
 def gender(scene: Scene, at: int) -> str:
     """The gender of the noun at an index, as far as its ending or a list shows it; empty for names and plurals."""
-    grammar, form = scene.grammar, scene.sentence.form(at)
+    return gender_of(scene.grammar, scene.sentence.raw(at), scene.sentence.form(at))
+
+
+def gender_of(grammar: Grammar, raw: str, form: str) -> str:
+    """The gender of a noun as it is written and as it is folded: `m`, `f`, or empty where nothing shows it.
+
+    >>> from helpers.quotes.grammar import grammar
+    >>> gender_of(grammar("ar"), "الوزيرة", "الوزيره"), gender_of(grammar("ar"), "سعاد", "سعاد")
+    ('f', '')
+    """
     noun = grammar.without_article(form)
     if grammar.says("ungendered", noun):
         return ""
     if grammar.says("masculine", noun) or grammar.says("feminine", noun):
         return "m" if grammar.says("masculine", noun) else "f"
-    if scene.sentence.raw(at).endswith(tuple(grammar.data["feminine_endings"])):
+    endings = "feminine_endings" if noun != form else "feminine_possessed"
+    if raw.endswith((*grammar.data.get("feminine_endings", "\0"), *grammar.data.get(endings, ()))):
         return "f" if grammar.known_noun(noun) else ""
     return "m" if grammar.says("roles", noun) else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from helpers.quotes.agreement import gender_of
 from helpers.quotes.grammar import Grammar
 from helpers.quotes.naming import Key, Naming
+from helpers.text import words
 
 HUMAN = ("person", "anonymous")
 MEMORY = 60  # speakers: how far back a pronoun, a title or a surname is looked for
@@ -51,13 +53,23 @@ class Cast:
             return None
         speaker = next((s for key in keys for s in [self.known(key)] if s), None)
         if speaker is None:
-            speaker = Speaker(name, self.naming.kind(keys[0]), gender=self.naming.gender(keys))
+            speaker = Speaker(name, self.naming.kind(keys[0]), gender=self._gender(name, keys))
             self.speakers.append(speaker)
         self._goes_by(speaker, keys)
         if not self.settled:
             speaker.mentions[name] += 1
             self._rename(speaker, name, others)
         return speaker
+
+    def _gender(self, name: str, keys: list[Key]) -> str:
+        """The gender that a title or a given name shows, or the noun that heads a name."""
+        head = words(name)[:1]
+        shown = [gender_of(self.grammar, name[w.start : w.end], w.form) for w in head if self._has_genders]
+        return self.naming.gender(keys) or "".join(shown)
+
+    @property
+    def _has_genders(self) -> bool:
+        return bool(self.grammar.data.get("feminine_endings"))
 
     def _goes_by(self, speaker: Speaker, keys: list[Key]) -> None:
         for key in keys:

@@ -146,7 +146,8 @@ def _unnamed(draft: Draft, cast: Cast, before: Attribution | None) -> Speaker | 
     """Who speaks where the subject is dropped: whoever is named earlier in the sentence, else the last to fit."""
     if draft.goes_on:
         return _turned_to(draft, cast, before) or (before.speaker if before else cast.last())
-    if before and before.draft.sentence is draft.sentence and before.speaker:
+    same = before is not None and before.draft.sentence is draft.sentence
+    if before and same and before.speaker and {before.draft.agrees, draft.agrees} != {"m", "f"}:
         return before.speaker
     return _named_before(draft, cast) or cast.last(draft.agrees) or cast.last()
 

@@ -484,7 +484,10 @@ def _subject_of_content(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phra
     if around is None:
         return None
     opening = next((i for i, item in enumerate(scene.sentence.items) if item.start >= around.start), cue.first)
-    return after(scene, opening) if opening < cue.first else None
+    found = after(scene, opening) if opening < cue.first else None
+    # the verb follows at once: his wife | heard it
+    possessed = scene.sentence.raw(opening).endswith(tuple(scene.grammar.data.get("object_pronouns", ())) or "\0")
+    return Phrase(opening, opening + 1) if found and possessed else found
 
 
 def _subject_of_preceding(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:

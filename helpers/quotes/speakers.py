@@ -104,7 +104,8 @@ def antecedent_document(scene: Scene, cue: Cue) -> Phrase | None:
 
 def shared_subject(scene: Scene, cue: Cue) -> Phrase | None:
     """The subject of an earlier verb of the sentence, which a participle or a joined verb shares."""
-    for other in reversed([c for c in scene.cues if c.first < cue.first and c.kind == VERB][-3:]):
+    earlier = [c for c in scene.cues if c.first < cue.first and c.kind == VERB][-3:]
+    for other in reversed([c for c in earlier if {c.entry.agrees, cue.entry.agrees} != {"m", "f"}]):
         found = subject_after(scene, _past_bound(scene, other.last)) if scene.speaker_follows else before(scene, other)
         if found is not None:
             return found
@@ -238,7 +239,8 @@ def _after_first_verb(scene: Scene, cue: Cue) -> Phrase | None:
 
 def subject_before(scene: Scene, cue: Cue) -> Phrase | None:
     """The subject that a complementiser puts before its verb: أن الشركة قد أبلغت."""
-    found = _whole_clause(scene, skip_adverbs(scene, cue.first, 0), 0)
+    joined = scene.written_to_conjunction(cue.first)
+    found = None if joined else _whole_clause(scene, skip_adverbs(scene, cue.first, 0), 0)
     return found if found and scene.grammar.complements(scene.sentence, found.first - 1) else None
 
 
@@ -294,12 +296,15 @@ def _run(scene: Scene, at: int) -> int:
                 return index + 1
         elif index > at and (sentence.form(index) == "№" or _abbreviates(scene, index)):
             pass
-        elif scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_phrase(scene, index)):
-            break
-        elif index > at + 1 and opens_new_phrase(scene, at, index):
+        elif scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_run(scene, at, index)):
             break
         index += 1
     return index
+
+
+def _ends_run(scene: Scene, first: int, at: int) -> bool:
+    """Whether a phrase that starts at `first` ends before a word."""
+    return _ends_phrase(scene, at) or (at > first + 1 and opens_new_phrase(scene, first, at))
 
 
 def _abbreviates(scene: Scene, at: int) -> bool:
