@@ -63,6 +63,19 @@ def asks_before(scene: Scene, cue: Cue, at: int) -> bool:
     return not scene.speaker_follows and any(shaped(scene.sentence.raw(i)) for i in range(cue.last, at - 2))
 
 
+def reporter_goes_on(scene: Scene, at: int) -> bool:
+    """Whether the reporter's words follow an attribution: who is in office since May; while he showed the plans."""
+    sentence, grammar = scene.sentence, scene.grammar
+    form = sentence.form(at + 1 if grammar.says("negations", sentence.form(at)) else at)
+    lists = ("relatives", "subordinators", "conjunctions", "complementisers")
+    return (
+        at in scene.cue_at
+        or any(grammar.says(name, form) for name in lists)
+        or grammar.phrase("followups", sentence, at) > 0
+        or form.endswith(tuple(grammar.data.get("gerund_endings", ())))
+    )
+
+
 def only_subject(scene: Scene, cue: Cue) -> bool:
     """Whether a cue behind a comma is followed by its subject and nothing that could be a clause."""
     speaker = after(scene, cue.last) or far_after(scene, cue.last)

@@ -115,6 +115,34 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     return [*found, *_second_half(scene, cue, found[-1])] if found else None
 
 
+def clause_with_insertion(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """Мост, заявил мэр, закроют: a clause that its cue and the speaker behind it part in two."""
+    sentence, edge = scene.sentence, cue.first - 1
+    if scene.speaker_follows or scene.speaker_precedes or "quote" not in cue.entry.takes or scene.passive(cue):
+        return None
+    speaker = after(scene, cue.last) if is_comma(sentence, edge) else None
+    if speaker is None or not is_comma(sentence, speaker.last) or not gaps.could_speak(scene, speaker):
+        return None
+    if is_quotation(sentence, edge - 1):
+        return None
+    turn = Turn(scene, cue, drafts)
+    if gaps.reporter_goes_on(scene, speaker.last + 1):
+        return _with_fronted(turn, edge, speaker, "clause before cue")
+    return _halves(turn, edge, speaker.last + 1, speaker)
+
+
+def _halves(turn: Turn, edge: int, at: int, speaker: Phrase | None) -> list[Draft] | None:
+    """A clause up to one index and from another on, between which its attribution stands."""
+    scene, cue, drafts = turn.scene, turn.cue, turn.drafts
+    sentence, floor = scene.sentence, _floor(scene, cue, drafts) if drafts else past_dateline(scene, 0)
+    first = next((i + 1 for i in range(edge - 1, floor, -1) if sentence.form(i) == ";"), floor)
+    last = at + 1 if is_quotation(sentence, at) else boundaries.end(scene, at)
+    if first >= edge or sentence.count(at, last) < 2 or not (is_word(sentence, at) or is_quotation(sentence, at)):
+        return None
+    half = _draft(scene, cue, "clause around cue", (first, edge), speaker)
+    return [*drafts, half, replace(_draft(scene, cue, half.rule, (at, last), speaker), goes_on=True)]
+
+
 def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
     """The subject behind a cue, no object: “…, said a boy”, not “Ann, an artist, remembers a boy”."""
     speaker = after(scene, cue.last) or far_after(scene, cue.last)
@@ -279,7 +307,10 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     edge = cue.first
     while edge > 0 and is_comma(scene.sentence, edge - 1):
         edge -= 1
-    return _with_fronted(Turn(scene, whole, drafts), edge, speaker, "source after clause")
+    turn, behind = Turn(scene, whole, drafts), max(whole.last, speaker.last if speaker else 0)
+    found = _with_fronted(turn, edge, speaker, "source after clause")
+    inserted = edge < cue.first and is_comma(scene.sentence, behind) and "relay" not in cue.entry.takes
+    return found or (_halves(turn, edge, behind + 1, speaker) if inserted else None)
 
 
 def _source_of_relay(scene: Scene, cue: Cue, relay: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -338,6 +369,7 @@ def said_by_nobody(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] |
 RULES: dict[str, tuple[Rule, ...]] = {
     VERB: (
         quotation_before_cue,
+        clause_with_insertion,
         clause_before_cue,
         question_after_cue,
         predicate_of_pronoun,
