@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from helpers.languages import load
@@ -41,12 +41,7 @@ class Grammar:
 
     def bare(self, form: str) -> str:
         """A form without conjunctions, prepositions and the article that are written as one with it."""
-        for clitic in (*self.data.get("conjoining", ()), *self.data.get("attached", ())):
-            rest = form[len(clitic) :]
-            if form.startswith(clitic) and (self.known_noun(rest) or self.known_noun(self.without_article(rest))):
-                form = rest
-                break
-        return self.without_article(form)
+        return _bare(self, form)
 
     def detached(self, name: str) -> str:
         """A name without the preposition that is written as one with it: للوزير is الوزير.
@@ -126,6 +121,16 @@ DECLINED = (
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions",
            "object_phrases")  # fmt: skip
+
+
+@lru_cache(maxsize=2**15)
+def _bare(known: Grammar, form: str) -> str:
+    # the same words are asked for again and again, in every sentence
+    for clitic in (*known.data.get("conjoining", ()), *known.data.get("attached", ())):
+        rest = form[len(clitic) :]
+        if form.startswith(clitic) and (known.known_noun(rest) or known.known_noun(known.without_article(rest))):
+            return known.without_article(rest)
+    return known.without_article(form)
 
 
 @cache
