@@ -166,6 +166,11 @@ class Cast:
             Speaker(name, kind) if kind == "group" and (first or self.grammar.data.get("titles_refer_back")) else None
         )
 
+    def means_last(self, name: str) -> bool:
+        """Whether a mention is one word for whoever has just spoken: the speaker, the latter."""
+        key = self.naming.key(name)
+        return len(key) == 1 and self.grammar.says("latest", key[0]) and name != key[0]
+
     def refers_back(self, name: str) -> bool:
         """Whether a mention is a lone title or common noun, such as means whoever was named before."""
         key, says = self.naming.key(name), self.grammar.says

@@ -111,7 +111,7 @@ LISTS = (
     "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",
     "settings", "anaphors", "relations", "masculine", "feminine", "ungendered",
-    "object_pronouns_alone", "abbreviations", "parties",
+    "object_pronouns_alone", "abbreviations", "parties", "latest",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
 DECLINED = (

@@ -108,13 +108,15 @@ def _without_owner(name: str, cast: Cast) -> str:
 
 def _vague(name: str, cast: Cast) -> bool:
     """Whether a mention means somebody named before it, as far as anybody was."""
-    return cast.describes(name) or cast.grammar.says("partitives", " ".join(word.form for word in words(name)))
+    return cast.describes(name) or cast.means_last(name) or cast.grammar.says("partitives", " ".join(word.form for word in words(name)))
 
 
 def _meant(names: Sequence[str], gender: str, cast: Cast) -> Speaker | None:
     """Somebody named before whom a mention means without a name: one of them, the company, a lone title."""
     if not names[1:] and cast.refers_back(names[0]):
         return cast.meant(names[0], gender)
+    if not names[1:] and cast.means_last(names[0]):
+        return cast.last(gender, True) or cast.recall(names[0])
     forms = " ".join(word.form for word in words(names[0]))
     return cast.group() if cast.grammar.says("partitives", forms) else cast.described(names[0])
 

@@ -25,7 +25,7 @@ from helpers.quotes.speakers import (
     subject_after,
     subject_before,
 )
-from helpers.quotes.topics import opening, opens_adverbial, past_dateline
+from helpers.quotes.topics import behind_verb, opening, opens_adverbial, past_dateline
 from helpers.text import fold
 
 
@@ -65,12 +65,17 @@ def _without_cue(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         speech = is_quotation(sentence, at) and sentence.form(at - 1) == ":" and sentence.count(at, at + 1) >= 3
         if not speech or any(d.start < item.end and item.start < d.end for d in drafts):
             continue
-        subject = opening(scene, 0)
-        told = subject is not None and is_word(sentence, subject.last) and subject.last < at - 1
+        subject = behind_verb(scene) if scene.speaker_follows else opening(scene, 0)
+        told = subject is not None and subject.last < at - 1 and _tells(scene, subject)
         if told or drafts:
             speaker = drafts[-1].speaker if drafts else subject
             found.append(Draft("quotation behind colon", sentence, item.start, item.end, None, speaker))
     return found
+
+
+def _tells(scene: Scene, subject: Phrase) -> bool:
+    """Whether a verb goes with a subject: behind it, or before it where the language puts it there."""
+    return scene.speaker_follows or is_word(scene.sentence, subject.last)
 
 
 def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:

@@ -161,7 +161,7 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
         head = head_of_relative(scene, last - 1)
         return None if head is None else after(scene, head)
     if scene.speaker_follows:
-        return _whole_clause(scene, last, floor)
+        return _whole_clause(scene, last, floor) or _joined_noun(scene, last, floor)
     apposition = None
     while last > floor and is_comma(sentence, last - 1):
         opening = _comma_before(scene, last - 1, floor)
@@ -171,6 +171,15 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
         last = opening
     found = _phrase_ending(scene, last, floor, apposition)
     return _without_reduced(scene, found) if found else None
+
+
+def _joined_noun(scene: Scene, last: int, floor: int) -> Phrase | None:
+    """A title or a body right before its verb, joined to another clause: هدنة هشة | والحكومة تحذر."""
+    for at in range(last - 1, max(floor, last - LONGEST), -1):
+        if scene.written_to_conjunction(at) and scene.grammar.known_noun(scene.grammar.bare(scene.sentence.form(at))):
+            found = after(scene, at)
+            return found if found and found.last == last else None
+    return None
 
 
 def _without_reduced(scene: Scene, phrase: Phrase) -> Phrase:
