@@ -70,6 +70,17 @@ class Grammar:
             return name
         return name[len(clitic) :] if (joined and noun != rest) or self.known_noun(noun) else name
 
+    def nominative(self, name: str) -> str:
+        """A name without the ending that shows its first noun to be an object: متحدثًا باسم is متحدث باسم.
+
+        >>> grammar("ar").nominative("متحدثًا باسم المجلس")
+        'متحدث باسم المجلس'
+        """
+        first, space, rest = name.partition(" ")
+        endings = self.data.get("accusative_endings", ())
+        ending = next((e for e in endings if first.endswith(e) and self.known_noun(fold(first[: -len(e)]))), "")
+        return first.removesuffix(ending) + space + rest
+
     def without_article(self, form: str) -> str:
         """A form without an article that is written as one with it."""
         article = self.data.get("article", "")
@@ -82,7 +93,8 @@ class Grammar:
 
     def shaped_like_object(self, word: str) -> bool:
         """Whether a word as written has the shape of a noun of action, such as opens an object."""
-        return any(re.fullmatch(shape, word) for shape in self.data.get("object_shapes", ()))
+        shapes = self.data.get("object_shapes", ())
+        return bool(shapes) and any(re.fullmatch(shape, _written_plainly(word)) for shape in shapes)
 
     def complements(self, sentence: Sentence, at: int) -> bool:
         """Whether the item at an index opens a reported clause: a complementiser, not one that means `although`."""
@@ -98,6 +110,12 @@ class Grammar:
         if sentence.raw(at) in self.data.get("written_names", ()):
             return False
         return sentence.kind(at) == STOP or any(form in self.lists[name] for name in BARRIERS)
+
+
+@lru_cache(maxsize=2**15)
+def _written_plainly(word: str) -> str:
+    """A word without the letters and marks that folding leaves out."""
+    return "".join(letter for letter in word if fold(letter))
 
 
 LISTS = (

@@ -100,6 +100,13 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
     return same, span if same else None
 
 
+def _as_subject(name: str, draft: Draft, first: int, cast: Cast) -> str:
+    """A name as it stands where it is a subject: with nothing written to it, and without the case of لكن before it."""
+    name = cast.grammar.unjoined(name)
+    before_cue = draft.cue is not None and draft.sentence.items[first].start < draft.cue[0]
+    return cast.grammar.nominative(name) if before_cue else name
+
+
 def _without_owner(name: str, cast: Cast) -> str:
     """A name without whose they are: Madrid's Ann Lee."""
     owner, found, rest = name.rpartition("'s ") if "'s " in name else name.rpartition("’s ")
@@ -108,7 +115,11 @@ def _without_owner(name: str, cast: Cast) -> str:
 
 def _vague(name: str, cast: Cast) -> bool:
     """Whether a mention means somebody named before it, as far as anybody was."""
-    return cast.describes(name) or cast.means_last(name) or cast.grammar.says("partitives", " ".join(word.form for word in words(name)))
+    return (
+        cast.describes(name)
+        or cast.means_last(name)
+        or cast.grammar.says("partitives", " ".join(word.form for word in words(name)))
+    )
 
 
 def _meant(names: Sequence[str], gender: str, cast: Cast) -> Speaker | None:
@@ -181,7 +192,10 @@ def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
         return []
     spans = [(phrase.first, phrase.last), *([phrase.apposition] if phrase.apposition else [])]
     names = [sentence.text[sentence.items[first].start : sentence.items[last - 1].end] for first, last in spans]
-    names = [cast.grammar.detached(names[0]) if draft.attached else cast.grammar.unjoined(names[0]), *names[1:]]
+    names = [
+        cast.grammar.detached(names[0]) if draft.attached else _as_subject(names[0], draft, spans[0][0], cast),
+        *names[1:],
+    ]
     names = [_without_owner(name, cast) for name in names]
     # her lawyer, Ann Lee: the name says more than whose lawyer she is
     renamed = len(names) == 2 and cast.names(names[1]) and not cast.names(names[0])

@@ -66,16 +66,16 @@ def _without_cue(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if not speech or any(d.start < item.end and item.start < d.end for d in drafts):
             continue
         subject = behind_verb(scene) if scene.speaker_follows else opening(scene, 0)
-        told = subject is not None and subject.last < at - 1 and _tells(scene, subject)
+        told = subject is not None and subject.last < at and _tells(scene, subject, at - 1)
         if told or drafts:
             speaker = drafts[-1].speaker if drafts else subject
             found.append(Draft("quotation behind colon", sentence, item.start, item.end, None, speaker))
     return found
 
 
-def _tells(scene: Scene, subject: Phrase) -> bool:
+def _tells(scene: Scene, subject: Phrase, colon: int) -> bool:
     """Whether a verb goes with a subject: behind it, or before it where the language puts it there."""
-    return scene.speaker_follows or is_word(scene.sentence, subject.last)
+    return scene.speaker_follows or (subject.last < colon and is_word(scene.sentence, subject.last))
 
 
 def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -178,8 +178,9 @@ def _around_cue(turn: Turn, edge: int, speaker: Phrase) -> list[Draft] | None:
 
 def predicate_of_pronoun(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """وصفها بأنها … ; اتهمه بالكذب: a verb with a pronoun for its object, and what it says of it."""
-    alone = scene.grammar.says("object_pronouns_alone", scene.sentence.form(cue.last))
-    if "predicate" not in cue.entry.takes or not (alone or _has_object_pronoun(scene, cue)):
+    if "predicate" in cue.entry.takes and scene.grammar.says("object_pronouns_alone", scene.sentence.form(cue.last)):
+        return _after(Turn(scene, cue, drafts), cue.last, "object of cue")
+    if "predicate" not in cue.entry.takes or not _has_object_pronoun(scene, cue):
         return None
     for at in range(cue.last, min(len(scene.sentence.items), cue.last + NEAR)):
         if scene.sentence.kind(at) == STOP:
@@ -619,8 +620,9 @@ def _quotation_before(scene: Scene, comma: int) -> int | None:
 def _parted(scene: Scene, at: int) -> bool:
     """Whether a comma, a dash or a stop inside the marks parts a quotation from what follows it."""
     inside = scene.sentence.raw(at).rstrip("”’\"'»“ ")[-1:]
-    if at == 0 and scene.speaker_follows and scene.verb_at(1) and scene.sentence.count(0, 1) >= 3:
-        return boundaries.closes(scene, scene.cue_at[1])
+    opens = at == 0 and scene.speaker_follows and scene.verb_at(1) and scene.sentence.count(0, 1) >= 3
+    if opens and boundaries.closes(scene, scene.cue_at[1]):
+        return True
     return is_comma(scene.sentence, at + 1) or inside in ",،.!?…؟—–"
 
 
@@ -663,6 +665,8 @@ def _with_fronted(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> l
     first = next((i for i in range(begin, last) if sentence.items[i].start >= floor and sentence.kind(i) != STOP), last)
     if sentence.count(first, last) < 3 and not is_quotation(sentence, last - 1):
         return None
+    if is_quotation(sentence, last - 1) and last - first == 2 and scene.speaker_follows:
+        first = last - 1
     return [*drafts, _draft(scene, cue, rule, (first, last), speaker)]
 
 

@@ -174,7 +174,9 @@ def set_scene(sentence: Sentence, language: str) -> Scene:
 def _is_cue(sentence: Sentence, cue: Cue, known: Grammar) -> bool:
     """Whether what stands around a cue that may be another word shows it to be one."""
     if "bound" in cue.entry.takes:
-        return any(sentence.form(at) in cue.entry.takes for at in range(cue.last, cue.last + BOUND))
+        ahead = range(cue.last, cue.last + BOUND)
+        written = tuple(cue.entry.takes & known.lists["attached"])
+        return any(sentence.form(at) in cue.entry.takes or sentence.form(at).startswith(written) for at in ahead)
     return "titled" not in cue.entry.takes or _titled(sentence, cue, known)
 
 
