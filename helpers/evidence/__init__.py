@@ -48,7 +48,7 @@ def hear(
     article: Article, text: str, quotes: tuple[Quote, ...], claims: tuple[Claim, ...], pages: tuple[Page, ...]
 ) -> Court | None:
     """What `find` hears the statements of an article with; None where there is nothing to hear."""
-    reading = Reading(text, article.language, article.published, quotes)
+    reading = Reading(text, article.language, article.published)
     stated = statements.of(reading, quotes, claims)
     if not stated or not pages:
         return None

@@ -5,6 +5,7 @@ No likeness of wording or meaning overrules what is found here: a fact that diff
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ Stated = Number | Date | Name | Concept
 # so many words before a cue may negate it
 BEFORE_A_CUE = 2
 # a date within so many characters of a cue is that of the saying
-BESIDE = 25
+BESIDE = 15
+STOP = re.compile(r"[.,:;!?،؛؟\n]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,12 +146,15 @@ class Reading:
         self.sentences = sentences(text)
         self.tokens = tokens(text, language)
         every = dates.find(text, language, published) if known else []
-        self.dates = [date for date in every if not any(_of_the_saying(date, quote) for quote in said)]
+        outside = [date for date in every if not any(quote.start <= date.start < quote.end for quote in said)]
+        of_saying = [date for date in outside if any(_of_the_saying(text, date, quote) for quote in said)]
+        self.dates = [date for date in every if date not in of_saying]
         self.numbers = numbers.find(text, language) if known else []
         self.names = names.find(text, language) if known else []
         concepts = [c for c in _concepts(text, language) if not any(_meets(c, self.names))] if known else []
-        self.negations = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
-        self.concepts = [concept for concept in concepts if concept.meaning not in ("negation", "idle", "denial")]
+        self.negations = [concept for concept in concepts if concept.meaning == "negation"]
+        self.turning = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
+        self.concepts = [concept for concept in concepts if concept.meaning not in ("negation", "idle")]
 
     def within(self, start: int, end: int) -> Facts:
         """The facts stated between two offsets of the text.
@@ -181,7 +186,8 @@ class Reading:
             return 0
         place = bisect_left(self.tokens, quote.cue_start, key=lambda token: token.start)
         begin = self.tokens[max(0, place - BEFORE_A_CUE)].start if self.tokens else 0
-        turning = [n for n in _between(self.negations, begin, quote.cue_end) if not quote.start <= n.start < quote.end]
+        begin += max((stop.end() for stop in STOP.finditer(self.text[begin : quote.cue_start])), default=0)
+        turning = [n for n in _between(self.turning, begin, quote.cue_end) if not quote.start <= n.start < quote.end]
         return sum(n.start >= quote.cue_start or n.meaning == "negation" for n in turning)
 
     def whole(self) -> Facts:
@@ -294,7 +300,8 @@ def _excluding(ours: Facts, theirs: Facts) -> Iterator[Difference]:
 
 def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:
     """What sets a thing apart from all others, as the first or the only one, and is not said of it there."""
-    said = {concept.meaning for concept in theirs.concepts}
+    # who denies, refuses or rejects may be said to do so by a negation
+    said = {concept.meaning for concept in theirs.concepts} | ({"denial"} if theirs.times_turned else set())
     needed = languages.read("concepts")["required"]["meanings"]
     dated = (concept for concept in ours.concepts if not any(_meets(concept, ours.dates)))
     yield from (ours.words(c) for c in dated if c.meaning in needed and c.meaning not in said)
@@ -310,11 +317,12 @@ def same_name(one: str, other: str) -> bool:
     return fold(one) == fold(other) or names.same(one, other)
 
 
-def _of_the_saying(date: Date, quote: Quote) -> bool:
+def _of_the_saying(text: str, date: Date, quote: Quote) -> bool:
     """Whether a date stands beside the words that attribute a quote, outside of what was said."""
-    if quote.cue_start is None or quote.cue_end is None or quote.start <= date.start < quote.end:
+    if quote.cue_start is None or quote.cue_end is None:
         return False
-    return -BESIDE <= date.start - quote.cue_end <= BESIDE or 0 <= quote.cue_start - date.end <= BESIDE
+    between = text[quote.cue_end : date.start] if date.start >= quote.cue_end else text[date.end : quote.cue_start]
+    return len(between) <= BESIDE and not STOP.search(between)
 
 
 def _between(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:

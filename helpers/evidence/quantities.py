@@ -13,19 +13,25 @@ from helpers.numbers import Number
 from helpers.tables import Difference
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from helpers.evidence.facts import Facts
 
 # "about" allows for so much, "more than" and "less than" reach so far beyond the number they name
 ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
 CLOCK, FULL_HOUR, QUARTER = "time", ":00", 15
 YEAR = re.compile(r"\d{4}")
+# so many words behind a number say what it counts
+COUNTED = 2
 Outcome = tuple[list[Difference], list[str]]
 
 
 def compare_numbers(ours: Facts, theirs: Facts) -> Outcome:
     """The numbers of a statement that a passage gives otherwise, and those that it does not give."""
     free = [number for number in theirs.numbers if not any(agree(mine, number) for mine in ours.numbers)]
-    unsaid = [number for number in ours.numbers if not any(agree(number, other) for other in theirs.numbers)]
+    unsaid = [
+        mine for mine in ours.numbers if not any(_said(ours, mine, theirs, other, free) for other in theirs.numbers)
+    ]
     differing, missing = [], []
     for number in unsaid:
         alone = len(unsaid) == len(free) == 1
@@ -37,6 +43,20 @@ def compare_numbers(ours: Facts, theirs: Facts) -> Outcome:
         kind = "unit" if number.value == rival.value else "number"
         differing.append(Difference(kind, ours.words(number), theirs.words(rival)))
     return differing, missing
+
+
+def _said(ours: Facts, mine: Number, theirs: Facts, other: Number, free: Sequence[Number]) -> bool:
+    """Whether a passage says a number, and no other number of what the statement counts."""
+    if not agree(mine, other):
+        return False
+    counted = _counted(ours, mine)
+    here = len(counted & _counted(theirs, other))
+    return all(len(counted & _counted(theirs, rival)) <= here for rival in free if _same_thing(mine, rival, alone=True))
+
+
+def _counted(facts: Facts, number: Number) -> set[str]:
+    """The stems of the words of meaning right behind a number: what it counts."""
+    return {token.stem for token in [t for t in facts.tokens if t.start >= number.end and not t.function][:COUNTED]}
 
 
 def agree(ours: Number, theirs: Number) -> bool:

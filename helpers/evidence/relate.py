@@ -19,7 +19,7 @@ from helpers.tables import Difference
 
 # how near a passage must lie to contradict a statement; where only names or negations differ, which often differ
 # between two things, no doubt may be left, and the passage must be the speaker's or say little else
-SAME_THING, NO_DOUBT, NEVER = 0.5, 0.85, 2.0
+SAME_THING, NO_DOUBT, NEVER = 0.35, 0.85, 2.0
 SAYS_LITTLE_ELSE = 0.75
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
 SAME_MATTER = 0.4

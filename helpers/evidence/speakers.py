@@ -26,8 +26,8 @@ SAME_DOCUMENT = 0.5
 NEAR = 2
 # a cue bears on what begins so many characters behind it, or is most of what was said
 OPENING, MOST = 12, 0.8
-# letters of a surname that an account's handle may show whose it is
-SURNAME = 4
+# consonants of a surname that an account's handle may show whose it is
+SURNAME = 3
 PEOPLE, BODIES = ("person", "group"), ("organisation", "document")
 
 
@@ -139,7 +139,7 @@ class Voices:
         start = reading.before(passage.start, NEAR)
         around = self.index.sentences_around(passage)
         outside = [(start, passage.start), (passage.end, max(passage.end, around.end))]
-        people = [n for span in outside for n in reading.within(*span).names if n.kind in ("person", "") and not n.key]
+        people = [n for span in outside for n in reading.within(*span).names if n.kind == "person"]
         others = [name for name in people if not any(same_name(own, name.text) for own in speaker.own)]
         surnames = {own.split()[-1] for own in speaker.own[:1]}
         words = (reading.text[t.start : t.end] for span in outside for t in reading.within(*span).tokens)
