@@ -36,6 +36,8 @@ Stated = Number | Date | Name | Concept
 BEFORE_A_CUE = 2
 # a date within so many characters of a cue is that of the saying
 BESIDE = 15
+# so many sentences before a stretch may name what it speaks of
+REMEMBERED = 2
 STOP = re.compile(r"[.,:;!?،؛؟\n]")
 
 
@@ -190,6 +192,17 @@ class Reading:
         turning = [n for n in _between(self.turning, begin, quote.cue_end) if not quote.start <= n.start < quote.end]
         return sum(n.start >= quote.cue_start or n.meaning == "negation" for n in turning)
 
+    def context(self, start: int, end: int) -> list[Facts]:
+        """What a reader of a stretch has in mind: the headline, the sentences before, and the stretch's own.
+
+        >>> [facts.words_said for facts in Reading("Head. One. Two. Three. Four. Five.", "en").context(23, 28)]
+        ['Head.', 'Two. Three. Four.']
+        """
+        last = max(0, bisect_left(self.sentences, end, key=lambda span: span[0]) - 1)
+        until = self.sentences[last][1] if self.sentences else end
+        headline = self.sentences[0][1] if self.sentences else 0
+        return [self.within(0, headline), self.within(self.before(start, REMEMBERED), max(until, end))]
+
     def whole(self) -> Facts:
         """The facts of the whole text.
 
@@ -225,18 +238,18 @@ class Comparison:
     met: int
 
 
-def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
-    """Sets a statement's facts against a passage's, one by one; names may stand anywhere on the page.
+def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
+    """Sets a statement's facts against a passage's, one by one; names may stand in its context.
 
     >>> a, b = "120 trucks cross daily", "At first 120 trucks will cross weekly."
     >>> ours, theirs = Reading(a, "en").whole(), Reading(b, "en").whole()
-    >>> [difference.kind for difference in compare(ours, theirs, theirs).differences]
+    >>> [difference.kind for difference in compare(ours, theirs, [theirs]).differences]
     ['antonym']
     """
     outcomes = [
         quantities.compare_numbers(ours, theirs),
         quantities.compare_dates(ours, theirs),
-        _names(ours, theirs, page),
+        _names(ours, theirs, [theirs, *context]),
     ]
     differing = [difference for outcome in outcomes for difference in outcome[0]]
     missing = [*(words for outcome in outcomes for words in outcome[1]), *_unsaid(ours, theirs)]
@@ -250,15 +263,15 @@ def compare(ours: Facts, theirs: Facts, page: Facts) -> Comparison:
     return Comparison(tuple(differing), tuple(missing), shared, met)
 
 
-def _names(ours: Facts, theirs: Facts, page: Facts) -> quantities.Outcome:
-    """Names that the page does not know: with another of their kind in the passage they differ, else they are missing.
+def _names(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> quantities.Outcome:
+    """Names that the context does not know: with another of their kind in the passage they differ, else they are missing.
 
     A country may go unsaid where everybody knows it.
     """
     strangers = [name for name in theirs.names if not _named(name, ours.names, ours.text)]
     differing, missing = [], []
     for name in ours.names:
-        if _named(name, page.names, page.text):
+        if any(_named(name, known.names, known.words_said) for known in context):
             continue
         rival = next((other for other in strangers if _same_kind(name, other)), None)
         if rival is not None:

@@ -141,7 +141,7 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     theirs = replace(reading.within(here.start, here.end), turned=place.turned(here))
     if not _one_event(statement, theirs, reading.published):
         return None
-    return facts.compare(replace(statement.facts, turned=statement.turned), theirs, reading.whole())
+    return facts.compare(replace(statement.facts, turned=statement.turned), theirs, reading.context(here.start, here.end))
 
 
 def _needed(place: Place, compared: Comparison) -> float:

@@ -119,7 +119,7 @@ def _inflected(tokens: list[Token], others: list[Token]) -> float:
 
 
 def _facts(ours: Facts, theirs: Facts) -> list[float]:
-    found = compare(ours, theirs, theirs)
+    found = compare(ours, theirs, [theirs])
     kinds = Counter(difference.kind for difference in found.differences)
     negated = [len(facts.negations) for facts in (ours, theirs)]
     return [*(kinds[kind] for kind in KINDS), len(found.missing), found.shared, *negated, abs(negated[0] - negated[1])]

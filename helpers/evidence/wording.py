@@ -128,7 +128,7 @@ class _Comparison:
     def judge(self, found: Alignment) -> Wording:
         # negation is judged edit by edit: word by word it can be seen where it stands
         ours, theirs = (replace(side, negations=()) for side in (self.ours, self.theirs))
-        stated = facts.compare(ours, theirs, self.reading.whole())
+        stated = facts.compare(ours, theirs, self.reading.context(theirs.start, theirs.end))
         moved = _moved(found.edits)
         judged = [self._edit(edit, edit in moved) for edit in found.edits]
         limit = self._limit()
