@@ -25,6 +25,8 @@ MENTION = 0.4
 AGREES = STRENGTH[:5]
 # nearness of a passage that is about as near as another
 AS_NEAR = 0.1
+# a share of a statement's words that decides between two passages
+MORE_WORDS = 0.2
 SPEAKERS = ("same", "unknown", "different")
 # so many words of meaning together are somebody's own words, fewer may be anybody's
 OWN_WORDS = 2
@@ -104,7 +106,7 @@ class Court:
     def _best(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
         heard = [self._weigh(statement, candidate) for candidate in candidates if not candidate.faint]
         best: dict[int, _Testimony] = {}
-        for said in (said for said in heard if not _borrowed(said, heard)):
+        for said in (said for said in heard if not (_borrowed(said, heard) or _outdone(said, heard))):
             page = said.candidate.passage.page
             faint = said.finding.relation == "mentions" and said.finding.similarity < MENTION
             if not faint and (page not in best or said.rank < best[page].rank):
@@ -168,6 +170,15 @@ def _borrowed(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
         if other.candidate.passage != here and here.holds(other.candidate.passage) and not other.finding.differences
     )
     return any(other.finding.similarity >= said.finding.similarity - AS_NEAR for other in inside)
+
+
+def _outdone(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
+    """Whether a passage agrees that another on its page contradicts with more of the statement's own words."""
+    if said.finding.relation not in AGREES or said.finding.worded:
+        return False
+    here, enough = said.candidate.passage, said.candidate.words + MORE_WORDS
+    against = (o for o in heard if o.finding.relation == "contradicts" and o.candidate.passage.page == here.page)
+    return any(other.candidate.words >= enough for other in against)
 
 
 def _by_another(statement: Statement, found: Finding, name: str) -> Finding:

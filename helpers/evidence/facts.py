@@ -143,7 +143,7 @@ class Reading:
     """
 
     def __init__(self, text: str, language: str, published: str = "", said: Sequence[Quote] = ()) -> None:
-        known = language in languages.codes()
+        self.known = known = language in languages.codes()
         self.text, self.language, self.published = text, language, published
         self.sentences = sentences(text)
         self.tokens = tokens(text, language)
@@ -198,10 +198,17 @@ class Reading:
         >>> [facts.words_said for facts in Reading("Head. One. Two. Three. Four. Five.", "en").context(23, 28)]
         ['Head.', 'Two. Three. Four.']
         """
-        last = max(0, bisect_left(self.sentences, end, key=lambda span: span[0]) - 1)
-        until = self.sentences[last][1] if self.sentences else end
         headline = self.sentences[0][1] if self.sentences else 0
-        return [self.within(0, headline), self.within(self.before(start, REMEMBERED), max(until, end))]
+        return [self.within(0, headline), self.within(self.before(start, REMEMBERED), self.sentences_of(start, end)[1])]
+
+    def sentences_of(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the sentences that a stretch lies in.
+
+        >>> Reading("One. Two. Three.", "en").sentences_of(6, 8)
+        (5, 9)
+        """
+        last = max(0, bisect_left(self.sentences, end, key=lambda span: span[0]) - 1)
+        return min(start, self.before(start, 0)), max(end, self.sentences[last][1]) if self.sentences else end
 
     def whole(self) -> Facts:
         """The facts of the whole text.
@@ -264,7 +271,7 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
 
 
 def _names(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> quantities.Outcome:
-    """Names that the context does not know: with another of their kind in the passage they differ, else they are missing.
+    """Names that the context does not know: beside another of their kind they differ, else they are missing.
 
     A country may go unsaid where everybody knows it.
     """

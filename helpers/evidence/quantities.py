@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # "about" allows for so much, "more than" and "less than" reach so far beyond the number they name
 ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
 CLOCK, FULL_HOUR, QUARTER = "time", ":00", 15
+STOP = re.compile(r"[.,:;!?،؛؟()\n]")
 YEAR = re.compile(r"\d{4}")
 # so many words behind a number say what it counts
 COUNTED = 2
@@ -56,7 +57,10 @@ def _said(ours: Facts, mine: Number, theirs: Facts, other: Number, free: Sequenc
 
 def _counted(facts: Facts, number: Number) -> set[str]:
     """The stems of the words of meaning right behind a number: what it counts."""
-    return {token.stem for token in [t for t in facts.tokens if t.start >= number.end and not t.function][:COUNTED]}
+    stop = STOP.search(facts.text, number.end, facts.end)
+    end = stop.start() if stop else facts.end
+    behind = [token for token in facts.tokens if number.end <= token.start < end and not token.function]
+    return {token.stem for token in behind[:COUNTED]}
 
 
 def agree(ours: Number, theirs: Number) -> bool:

@@ -118,6 +118,9 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
     across = place.reading.language != statement.language
     near = nearness.near(nearness.signals(place.candidate, found, place.same_speaker), across)
     relation = "mentions"
+    if not place.reading.known:
+        # neither negation nor names can be compared
+        return Finding(relation, place.candidate.passage.start, place.candidate.passage.end, near)
     if found.differences:
         relation = "contradicts" if near >= _needed(place, found) else relation
     elif not found.missing and near >= nearness.NEAR and not _limited(statement, place):
@@ -141,7 +144,9 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     theirs = replace(reading.within(here.start, here.end), turned=place.turned(here))
     if not _one_event(statement, theirs, reading.published):
         return None
-    return facts.compare(replace(statement.facts, turned=statement.turned), theirs, reading.context(here.start, here.end))
+    return facts.compare(
+        replace(statement.facts, turned=statement.turned), theirs, reading.context(here.start, here.end)
+    )
 
 
 def _needed(place: Place, compared: Comparison) -> float:

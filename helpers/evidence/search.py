@@ -180,7 +180,7 @@ class Search:
             yield replace(candidate, meaning=max(meaning, candidate.meaning), cover=max(said, candidate.cover))
 
     def _rivals(self, place: int) -> np.ndarray:
-        """How near the nearest other statement of the article lies to each stretch."""
+        """How near the nearest statement of the article's other sentences lies to each stretch."""
         mine = self.statements[place]
         others = [row for row, other in enumerate(self.statements) if not _overlap(mine, other)]
         return self._meaning[others].max(axis=0) if others else np.zeros(len(self._row))
@@ -206,7 +206,7 @@ def _passage(candidate: Candidate) -> Passage:
 
 
 def _overlap(one: Statement, other: Statement) -> bool:
-    return one.facts.start < other.facts.end and other.facts.start < one.facts.end
+    return one.sentence[0] < other.sentence[1] and other.sentence[0] < one.sentence[1]
 
 
 def stems(tokens: Sequence[Token]) -> frozenset[str]:

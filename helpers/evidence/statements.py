@@ -10,13 +10,15 @@ from helpers.evidence.facts import Facts, Reading, joined
 from helpers.tables import Claim, Quote
 from helpers.text import quoted
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True, eq=False)
 class Statement:
     """A quote or a claim as it is compared: its words, its facts, and the quoted fragments inside it.
 
-    `turned` counts the words of its attribution that turn its sense round. A quotation that its cue interrupts is one
-    statement with several ids and `parts`.
+    `sentence` is the span of what it stands in, `turned` counts the words of its attribution that turn its sense round.
+    A quotation that its cue interrupts is one statement with several ids and `parts`.
     """
 
     item_ids: tuple[str, ...]
@@ -25,6 +27,7 @@ class Statement:
     language: str
     published: str
     facts: Facts
+    sentence: Span = (0, 0)
     turned: int = 0
     parts: tuple[Facts, ...] = ()
     fragments: tuple[Facts, ...] = ()
@@ -69,6 +72,7 @@ def _quoted(reading: Reading, parts: list[Quote]) -> Statement:
         language=reading.language,
         published=reading.published,
         facts=joined(pieces),
+        sentence=reading.sentences_of(quote.start, parts[-1].end),
         turned=reading.turned(quote),
         parts=pieces,
         fragments=_fragments(reading, quote) if quote.kind == "mixed" else (),
@@ -78,9 +82,10 @@ def _quoted(reading: Reading, parts: list[Quote]) -> Statement:
 
 def _claimed(reading: Reading, claim: Claim) -> Statement:
     # what leans on the words before it says nothing without them
-    start = reading.before(claim.start, 0) if claims.leans(claim.text, reading.language) else claim.start
+    sentence = reading.sentences_of(claim.start, claim.end)
+    start = sentence[0] if claims.leans(claim.text, reading.language) else claim.start
     facts = reading.within(start, claim.end)
-    return Statement((claim.claim_id,), "claim", facts.words_said, reading.language, reading.published, facts)
+    return Statement((claim.claim_id,), "claim", facts.words_said, reading.language, reading.published, facts, sentence)
 
 
 def _fragments(reading: Reading, quote: Quote) -> tuple[Facts, ...]:

@@ -13,7 +13,7 @@ CASES = tomllib.loads((Path(__file__).parent / "facts.toml").read_text(encoding=
 def test_facts_are_compared_one_by_one(case: dict) -> None:
     (language, article), (other, page) = case["article"], case["page"]
     ours, theirs = Reading(article, language, "2025-01-24").whole(), Reading(page, other, "2025-01-24").whole()
-    found = facts.compare(ours, theirs, theirs)
+    found = facts.compare(ours, theirs, [theirs])
     assert [difference.kind for difference in found.differences] == case["differences"]
     assert list(found.missing) == case["missing"]
 
