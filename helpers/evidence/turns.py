@@ -57,9 +57,9 @@ class _Pack:
 
 @cache
 def _pack(language: str) -> _Pack:
-    data: Mapping[str, Any] = languages.load(language).section("evidence")
-    questions = re.compile(any_of(data.get("questions", ())))
-    headers = re.compile(rf"^{any_of(data.get('headers', ()))}\s+(?P<who>.+)$")
+    data: Mapping[str, Any] = languages.load(language).section("turns")
+    questions = re.compile(any_of(data["questions"]))
+    headers = re.compile(rf"^{any_of(data['headers'])}\s+(?P<who>.+)$")
     return _Pack(language, questions, headers)
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 
 from helpers import dates
 from helpers.article import blocks
-from helpers.quotes import dialogue, echoes, lines
+from helpers.quotes import dialogue, echoes, interviews, lines
 from helpers.quotes.headings import headings
 from helpers.quotes.layout import Layout, Sentence, lay_out
 from helpers.quotes.resolve import Attribution, resolve
@@ -68,7 +68,10 @@ def _drafts(laid_out: Layout) -> list[Draft]:
             drafts += read(sentence, language) or ([] if sentence.start in heads else lines.alone(sentence))
     drafts += echoes.tell(top, drafts, language)
     drafts += headings(top, drafts, text, language)
-    return drafts + _nested(laid_out) + topics(top, language)
+    about = topics(top, language)
+    heads_named = [draft for draft in drafts if draft.rule == "heading with speaker"]
+    drafts += interviews.answers(top, text, language, spoken, [*heads_named, *about])
+    return drafts + _nested(laid_out) + about
 
 
 def _inside(spans: Sequence[tuple[int, int]], sentences: Sequence[Sentence]) -> set[int]:
@@ -151,7 +154,7 @@ def _quote(laid_out: Layout, found: Attribution) -> Quote:
 def _kind(laid_out: Layout, draft: Draft) -> str:
     if draft.rule == "post":
         return "post"
-    if draft.rule in ("answer in an interview", "dialogue"):
+    if draft.rule in (interviews.RULE, interviews.TURN, "dialogue"):
         return "direct"
     inside = [laid_out.pairs[i] for i in laid_out.within(draft.start, draft.end)]
     if any(p.start == draft.start and p.end == draft.end for p in inside):

@@ -65,7 +65,7 @@ def _topic(draft: Draft, cast: Cast) -> Attribution:
     known = (cast.recall(names[0]) or cast.stranger(names[0])) if names else None
     if known is not None and (known.kind != "document" or cast.grammar.data["subject"] != "after"):
         cast.turn_to(known, draft.start)
-    return Attribution(draft, None, None, None)
+    return Attribution(draft, known, None, None)
 
 
 def _attribution(draft: Draft, cast: Cast, done: dict[int, Attribution], latest: Sequence[Attribution]) -> Attribution:
