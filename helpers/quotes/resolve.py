@@ -101,10 +101,10 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
 
 
 def _as_subject(name: str, draft: Draft, first: int, cast: Cast) -> str:
-    """A name as it stands where it is a subject: with nothing written to it, and without the case of لكن before it."""
-    name = cast.grammar.unjoined(name)
-    before_cue = draft.cue is not None and draft.sentence.items[first].start < draft.cue[0]
-    return cast.grammar.nominative(name) if before_cue else name
+    """A name as it stands where it is a subject: nothing written to it, in no case a particle gives."""
+    name, behind = cast.grammar.unjoined(name), draft.sentence.form(first - 1)
+    governed = cast.grammar.says("leading", behind) or cast.grammar.says("complementisers", behind)
+    return cast.grammar.nominative(name) if governed else name
 
 
 def _without_owner(name: str, cast: Cast) -> str:
