@@ -302,7 +302,8 @@ class _Reading:
 
     def _has_article(self, at: int) -> bool:
         articles = tuple(languages.read("scripts")["names"]["articles"])
-        return at < len(self.words) and self.words[at].form.startswith(articles)
+        # as it is written: what folding makes of إلياس would seem to have one
+        return at < len(self.words) and self._plain(at).startswith(articles)
 
     def _is(self, cues: re.Pattern[str], at: int) -> bool:
         return at < len(self.words) and _announces(cues, self.words[at].form, self.cues.prefixes)

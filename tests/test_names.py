@@ -34,6 +34,7 @@ COUNTRIES = [
 TEXTS = [
     ("title and surname", "ar", "قال الرئيس الروسي فلاديمير بوتين إن بوتين هنا",
      [("الروسي", "place"), ("فلاديمير بوتين", "person"), ("بوتين", "person")]),
+    ("first letters that only seem an article", "ar", "وصل الرئيس إلياس دورا", [("إلياس دورا", "person")]),
     ("function before the name", "ar", "وزيرة الصحة الأردنية منال القطب وصلت",
      [("الأردنية", "place"), ("منال القطب", "person")]),
     ("of a body", "ar", "الناطق باسم البلدية سمير الهادي،", [("سمير الهادي", "person")]),

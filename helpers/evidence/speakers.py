@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
+from typing import Any
 
 import numpy as np
 
@@ -15,9 +16,10 @@ from helpers.evidence.facts import Reading, same_name
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Index
 from helpers.evidence.turns import HANDLE, Turn, turns
+from helpers.quotes.grammar import Grammar, grammar
 from helpers.sources.page import Page
 from helpers.tables import Quote
-from helpers.text import quoted
+from helpers.text import quoted, words
 
 # the names of one body in two languages lie this close or closer; so do the titles of one document
 SAME_BODY = 0.65
@@ -192,14 +194,24 @@ def _by_name(mentions: tuple[str, ...], kind: str, reading: Reading) -> Voice:
 
 
 def _after_a_title(mention: str, language: str) -> Iterator[str]:
-    """The name that a mention is, where a script has no capitals: what would be one after a title, in two words."""
+    """The name in which a mention ends, where a script has no capitals: behind titles and what they are of."""
     section = languages.load(language).section("names") if language in languages.codes() else {}
-    if section.get("capitals", True) or len(mention.split()) < 2:
+    if section.get("capitals", True):
         return
-    title = section["titles"][0]
-    for name in names.find(f"{title} {mention}", language):
-        if name.kind == "person" and name.text == mention:
-            yield mention
+    known, named = grammar(language), words(mention)
+    while named and _of_a_title(mention[named[0].start : named[0].end], named[0].form, known, section):
+        named = named[1:]
+    if len(named) > 1:
+        yield mention[named[0].start :]
+
+
+def _of_a_title(word: str, form: str, known: Grammar, section: Mapping[str, Any]) -> bool:
+    """Whether a word is a title, or stands for what somebody has it of: المتحدث باسم الشرطة."""
+    bare = known.without_article(form)
+    # folding makes the first letters of إلياس an article
+    return (
+        known.known_noun(bare) or (bare != form and form[: -len(bare)] == word[: -len(bare)]) or form in section["stop"]
+    )
 
 
 def _voice(quote: Quote, reading: Reading) -> Voice:

@@ -583,7 +583,8 @@ def _spoken(drafts: Sequence[Draft], offset: int) -> bool:
 
 def _left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
     """What stands before a cue and its subject: the index of a quotation or of the comma behind a clause."""
-    sentence, begin = scene.sentence, skip_adverbs(scene, cue.first, 0)
+    sentence = scene.sentence
+    begin = cue.first if is_comma(sentence, cue.first - 1) else skip_adverbs(scene, cue.first, 0)
     at = begin - 1
     while (
         at >= 0
