@@ -372,7 +372,8 @@ class _Reading:
     def _plain(self, at: int) -> str:
         """A word without the signs for its vowels, its letters as the dictionary writes them."""
         written = unicodedata.normalize("NFC", self.text[self.words[at].start : self.words[at].end])
-        return "".join(c for c in written if not unicodedata.combining(c)).strip("ـ")
+        idle = languages.read("scripts")["ignored"]["characters"]
+        return "".join(c for c in written if not unicodedata.combining(c)).strip(idle)
 
     def _opens(self, at: int) -> bool:
         gap = self.text[self.words[at - 1].end : self.words[at].start] if at else "."

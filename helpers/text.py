@@ -13,8 +13,8 @@ from simplemma import split_sentences
 
 from helpers.languages import read
 
-# a sentence that ends in a number: words before it, and after it one that does not begin small
-NUMBER_ENDS = re.compile(r"(?<=\w\s)\d+\.\s+(?=[^\W\d_])(?![a-zа-я])")
+# a sentence that ends in a number: words before it, and a letter after it
+NUMBER_ENDS = re.compile(r"(?<=\w\s)\d+\.\s+(?=[^\W\d_])")
 DIGITS = {ord(c): str(unicodedata.digit(c)) for c in map(chr, range(0x660, 0x6FA)) if c.isdigit()}
 # controls, and halves of characters, which no file can hold
 UNWRITABLE = dict.fromkeys(
@@ -138,8 +138,14 @@ def _line_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             continue
         at = found + len(sentence)
         # the splitter takes every number before a full stop for that of a paragraph
-        cuts = [found, *(m.end() for m in NUMBER_ENDS.finditer(line, found, at)), at]
+        cuts = [found, *_number_ends(line, found, at), at]
         yield from ((start + one, start + len(line[:two].rstrip())) for one, two in pairwise(cuts))
+
+
+def _number_ends(line: str, start: int, end: int) -> Iterator[int]:
+    """Where a sentence begins behind one that ends in a number; none begins with a small letter."""
+    found = (match.end() for match in NUMBER_ENDS.finditer(line, start, end))
+    return (at for at in found if not line[at].islower())
 
 
 def _masked(line: str) -> str:

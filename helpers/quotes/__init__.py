@@ -13,11 +13,11 @@ from itertools import accumulate, groupby
 from helpers import dates
 from helpers.article import blocks
 from helpers.quotes import dialogue, echoes, interviews, lines
+from helpers.quotes.drafts import Draft
 from helpers.quotes.headings import headings
 from helpers.quotes.layout import Layout, Sentence, lay_out
 from helpers.quotes.resolve import Attribution, resolve
 from helpers.quotes.rules import read
-from helpers.quotes.scene import Draft
 from helpers.quotes.topics import RULE as TOPIC
 from helpers.quotes.topics import topics
 from helpers.tables import Quote

@@ -8,7 +8,7 @@ from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, WORD
 from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite
-from helpers.quotes.speakers import after, subject_after
+from helpers.quotes.speaker_after import after, subject_after
 
 FAR = 45  # items: a cue and its complement stand no farther apart
 LONGEST = 200  # items: a reported clause is never longer, however long a line without stops may be

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.quotes.cues import VERB, lexicon, shaped
+from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import DASHES
 from helpers.quotes.layout import STOP, Item, Sentence
-from helpers.quotes.scene import Draft, set_scene
-from helpers.quotes.speakers import after, before
+from helpers.quotes.scene import set_scene
+from helpers.quotes.speaker_after import after
+from helpers.quotes.speaker_before import before
 
 WORDS_OF_NARRATOR = 14  # items: what a narrator says between two dashes is not longer
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from helpers.quotes.cues import VERB
+from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import grammar
 from helpers.quotes.layout import STOP, Sentence
-from helpers.quotes.scene import Draft, set_scene
-from helpers.quotes.speakers import after, before, far_after
+from helpers.quotes.scene import set_scene
+from helpers.quotes.speaker_after import after, far_after
+from helpers.quotes.speaker_before import before
 
 NEAR = 4  # items: the verb stands no farther behind what refers back
 

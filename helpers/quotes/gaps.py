@@ -5,8 +5,10 @@ from __future__ import annotations
 from helpers.quotes.agreement import governs
 from helpers.quotes.cues import PARTICIPLE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.phrases import accusative
 from helpers.quotes.scene import NEAR, Phrase, Scene, finite
-from helpers.quotes.speakers import accusative, after, before, far_after, subject_after
+from helpers.quotes.speaker_after import after, far_after, subject_after
+from helpers.quotes.speaker_before import before
 
 
 def reached(scene: Scene, cue: Cue, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from helpers.languages import load
@@ -80,6 +80,20 @@ class Grammar:
         endings = self.data.get("accusative_endings", ())
         ending = next((e for e in endings if first.endswith(e) and self.known_noun(fold(first[: -len(e)]))), "")
         return first.removesuffix(ending) + space + rest
+
+    @cached_property
+    def possessives(self) -> tuple[str, ...]:
+        """How a word ends that shows whose something is."""
+        return (*self.data.get("possessives", ()), *self.data.get("plural_possessives", ()))
+
+    def unowned(self, name: str) -> str:
+        """A name or word without the ending that shows whose something is.
+
+        >>> grammar("en").unowned("Ann Lee's")
+        'Ann Lee'
+        """
+        ending = next((e for e in self.data.get("possessives", ()) if name.endswith(e)), "")
+        return name.removesuffix(ending)
 
     def without_article(self, form: str) -> str:
         """A form without an article that is written as one with it."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from helpers.article import Block, blocks
+from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import Grammar, grammar, is_quotation
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.lines import only_quotation
-from helpers.quotes.scene import Draft, Phrase, Scene
-from helpers.quotes.speakers import after
+from helpers.quotes.scene import Phrase, Scene
+from helpers.quotes.speaker_after import after
 from helpers.text import words
 
 MOST = 100  # headings that are quotes: each is looked for in all that was said

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from helpers import languages, names
 from helpers.patterns import any_of
 from helpers.quotes import topics
+from helpers.quotes.drafts import Draft
 from helpers.quotes.layout import Sentence
-from helpers.quotes.scene import Draft, Phrase
+from helpers.quotes.scene import Phrase
 from helpers.text import fold, paragraphs
 
 RULE, TURN = "answer in an interview", "turn of a transcript"

@@ -197,14 +197,12 @@ def _hidden(text: str, pair: Pair) -> str:
 
 
 def _hide_stops(plain: str, rules: Mapping[str, Any]) -> str:
-    return _abbreviation(tuple(rules.get("abbreviations", ()))).sub(lambda m: m[0][:-1] + "x", plain)
+    known = tuple(sorted(rules.get("abbreviations", ()), key=len, reverse=True))
+    return _abbreviation(known).sub(lambda m: m[0][:-1] + "x" if m["known"] or not m[0].islower() else m[0], plain)
 
 
-_CACHE: dict[tuple[str, ...], re.Pattern[str]] = {}
-
-
+@cache
 def _abbreviation(known: tuple[str, ...]) -> re.Pattern[str]:
-    if known not in _CACHE:
-        listed = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
-        _CACHE[known] = re.compile(rf"\b(?:[^\W\d_a-zа-я]{f'|{listed}' if listed else ''})\.(?=\s+\S|\w)")
-    return _CACHE[known]
+    """Initials and known abbreviations with their stop."""
+    listed = "|".join(map(re.escape, known)) or "(?!)"
+    return re.compile(rf"\b(?:(?P<known>{listed})|[^\W\d_])\.(?=\s+\S|\w)")

@@ -10,10 +10,11 @@ from itertools import pairwise
 from helpers.article import blocks
 from helpers.quotes import boundaries
 from helpers.quotes.cues import VERB
+from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
-from helpers.quotes.scene import Draft, Phrase, set_scene
-from helpers.quotes.speakers import skip_adverbs
+from helpers.quotes.scene import Phrase, set_scene
+from helpers.quotes.speaker_before import skip_adverbs
 from helpers.quotes.topics import opening
 from helpers.text import words
 

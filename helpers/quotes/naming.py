@@ -39,7 +39,7 @@ class Naming:
         bare = (self.grammar.bare(w.form) for w in words(name))
         forms = [form for form in bare if not self.grammar.says("articles", form)]
         # an owner inside a name is somebody else: Ann's lawyer is not Ann
-        return (*forms[:-1], *(form.removesuffix("'s") for form in forms[-1:]))
+        return (*forms[:-1], *map(self.grammar.unowned, forms[-1:]))
 
     def kind(self, key: Key) -> str:
         """What a name names: person, organisation, group, document or anonymous."""

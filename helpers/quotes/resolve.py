@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.quotes.cast import HUMAN, Cast, Speaker
+from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import grammar
 from helpers.quotes.layout import Sentence
-from helpers.quotes.scene import Draft, Phrase
+from helpers.quotes.scene import Phrase
 from helpers.quotes.topics import RULE as TOPIC
 from helpers.text import words
 
@@ -109,8 +110,11 @@ def _as_subject(name: str, draft: Draft, first: int, cast: Cast) -> str:
 
 def _without_owner(name: str, cast: Cast) -> str:
     """A name without whose they are: Madrid's Ann Lee."""
-    owner, found, rest = name.rpartition("'s ") if "'s " in name else name.rpartition("’s ")
-    return rest if found and owner and cast.proper(rest) else name
+    for ending in cast.grammar.data.get("possessives", ()):
+        owner, _, rest = name.rpartition(f"{ending} ")
+        if owner:
+            return rest if cast.proper(rest) else name
+    return name
 
 
 def _vague(name: str, cast: Cast) -> bool:
@@ -140,7 +144,7 @@ def _given_name_before(draft: Draft, gender: str, cast: Cast) -> str:
     sentence = draft.sentence
     for at in range(draft.speaker.first - 2, -1, -1):
         if sentence.form(at) in given and sentence.raw(at)[:1].isupper() and sentence.raw(at + 1)[:1].isupper():
-            return sentence.text[sentence.items[at].start : sentence.items[at + 1].end].removesuffix("'s")
+            return cast.grammar.unowned(sentence.text[sentence.items[at].start : sentence.items[at + 1].end])
     return ""
 
 

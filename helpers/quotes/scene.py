@@ -105,9 +105,9 @@ class Scene:
 
     def _owned(self, cue: Cue) -> bool:
         """Whether a possessive before it shows a word to be a noun: analysts' estimates."""
-        owner = self.sentence.form(cue.first - 1)
-        plural = owner in ("'", "’") and self.sentence.form(cue.first - 2).endswith("s")
-        return plural or (owner.endswith("'s") and owner.removesuffix("'s") not in self.grammar.genders)
+        owner, grammar = self.sentence.form(cue.first - 1), self.grammar
+        plural = (self.sentence.form(cue.first - 2) + owner).endswith(tuple(grammar.data.get("plural_possessives", ())))
+        return plural or (grammar.unowned(owner) != owner and grammar.unowned(owner) not in grammar.genders)
 
     def _dangles(self, cue: Cue) -> bool:
         """Whether a verb without a subject opens a clause, and so is a participle: Asked about the bridge, …"""
@@ -185,30 +185,6 @@ def _titled(sentence: Sentence, cue: Cue, known: Grammar) -> bool:
     if cue.first or not known.says("roles", known.bare(sentence.form(cue.last))):
         return False
     return any(known.complements(sentence, at) for at in range(cue.last + 1, cue.last + NEAR))
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An attribution before its speaker is known by name: spans in the text, phrases in the sentence.
-
-    `agrees` is the gender or number that the cue shows, `goes_on` that this is a later part of a split quote, `said`
-    the attribution whose speaker this one shares, `nobody` that the text names no speaker,
-    `attached` that a preposition is written as one with the speaker's name.
-    """
-
-    rule: str
-    sentence: Sentence
-    start: int
-    end: int
-    cue: tuple[int, int] | None = None
-    speaker: Phrase | None = None
-    agrees: str = ""
-    nobody: bool = False
-    via: Phrase | None = None
-    goes_on: bool = False
-    said: Draft | None = None
-    attached: bool = False
-    confidence: float = 0.9
 
 
 def is_source(cue: Cue | None) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.quotes.cues import find
+from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import DASHES, grammar, is_comma, is_word
 from helpers.quotes.layout import STOP, Sentence
-from helpers.quotes.scene import NEAR, Draft, Phrase, Scene
-from helpers.quotes.speakers import after, is_body, subject_after
+from helpers.quotes.phrases import is_body
+from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.quotes.speaker_after import after, subject_after
 
 RULE = "topic"
-POSSESSIVES = ("'s", "’s", "s'", "s’")
 SKIPPED = ("conjunctions", "complementisers")
 LONGEST = 12  # words: an opening phrase is not longer
 
@@ -84,7 +85,7 @@ def opening(scene: Scene, floor: int) -> Phrase | None:
         last += 1
     while last > first and not _heads(scene, last - 1, first):
         last -= 1
-    owner = scene.sentence.raw(last - 1).endswith(POSSESSIVES)
+    owner = scene.sentence.raw(last - 1).endswith(scene.grammar.possessives)
     return Phrase(first, last, _apposition(scene, last)) if last > first and not owner else None
 
 

@@ -1,0 +1,100 @@
+"""Rules for sources: according to whom something is so, and who passes on whose words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.quotes import boundaries, gaps
+from helpers.quotes.around_cue import halves
+from helpers.quotes.contents import content_from, content_up_to
+from helpers.quotes.cues import RELAY, Cue
+from helpers.quotes.drafts import Draft, Turn, drafted
+from helpers.quotes.grammar import is_comma
+from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.quotes.speaker_after import after, far_after
+
+
+def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """According to X, …; …, according to X."""
+    verb = scene.verb_at(cue.last)
+    speaker = None
+    passing_on = scene.cue_at.get(cue.last)
+    if passing_on and passing_on.kind == RELAY:
+        return _source_of_relay(scene, cue, passing_on, drafts)
+    if "pronoun" not in cue.entry.takes:
+        at = verb.last if verb else cue.last
+        speaker = after(scene, at) or far_after(scene, at)
+        if speaker is None or scene.grammar.says("empty_objects", scene.sentence.form(speaker.first)):
+            return None
+        speaker, verb = _who_stands_behind(scene, speaker, verb)
+    whole = replace(cue, last=verb.last) if verb else cue
+    if scene.opens_clause(cue.first) or scene.grammar.says("relatives", scene.sentence.form(cue.first - 1)):
+        return _fronted_source(scene, whole, drafts, speaker)
+    edge = cue.first
+    while edge > 0 and is_comma(scene.sentence, edge - 1):
+        edge -= 1
+    turn, behind = Turn(scene, whole, drafts), max(whole.last, speaker.last if speaker else 0)
+    found = content_up_to(turn, edge, speaker, "source after clause")
+    inserted = edge < cue.first and is_comma(scene.sentence, behind) and "relay" not in cue.entry.takes
+    return found or (halves(turn, edge, behind + 1, speaker) if inserted else None)
+
+
+def _source_of_relay(scene: Scene, cue: Cue, relay: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """بحسب ما نقلته الوكالة عن الوزير: somebody's words, as a relay gives them."""
+    named = next((i for i in range(relay.last, relay.last + NEAR) if scene.sentence.form(i) in relay.entry.takes), None)
+    speaker, via = (after(scene, named + 1) if named else None), after(scene, relay.last)
+    if speaker is None or named is None:
+        return None
+    whole = replace(cue, last=named + 1)
+    if scene.opens_clause(cue.first):
+        found = _fronted_source(scene, whole, drafts, speaker)
+    else:
+        found = content_up_to(Turn(scene, whole, drafts), cue.first, speaker, "source after clause")
+    return [*found[:-1], replace(found[-1], via=via)] if found else None
+
+
+def relayed(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """An agency quotes somebody as saying that …"""
+    sentence = scene.sentence
+    relay = after(scene, cue.last)
+    named = next((i for i in range(cue.last, cue.last + NEAR) if sentence.form(i) in cue.entry.takes), None)
+    speaker = after(scene, named + 1) if named is not None else None
+    if speaker is None:
+        return None
+    that = gaps.past_insertion(scene, speaker.last)
+    if scene.grammar.complements(sentence, that):
+        return content_from(Turn(scene, cue, drafts), that + 1, "relayed", speaker, relay)
+    saying = scene.next_cue(speaker.last)
+    opened = boundaries.opener(scene, saying) if saying else None
+    if saying is None or opened is None:
+        return None
+    return content_from(Turn(scene, saying, drafts), opened.at, "relayed", speaker, relay)
+
+
+def _fronted_source(scene: Scene, cue: Cue, drafts: list[Draft], speaker: Phrase | None) -> list[Draft] | None:
+    sentence = scene.sentence
+    at = max(speaker.last if speaker else 0, cue.last)
+    cited = scene.cue_at.get(at)
+    if cited and "relay" in cited.entry.takes and (source := after(scene, cited.last)):
+        found = _fronted_source(scene, replace(cited, first=cue.first), drafts, source)
+        return [*found[:-1], replace(found[-1], via=speaker)] if found else None
+    if "pronoun" not in cue.entry.takes:
+        stops = (i for i in range(at, at + 2 * NEAR) if is_comma(sentence, i) or sentence.form(i) in ("", ":"))
+        at = at if scene.grammar.complements(sentence, at) else next(stops, at)
+    while is_comma(sentence, at) or sentence.form(at) == ":":
+        at += 1
+    saying = scene.verb_at(at)
+    if saying and scene.speaker_follows and boundaries.opener(scene, saying):
+        return None
+    at = boundaries.past_complementiser(scene, at)
+    last = boundaries.end(scene, at) if at < len(sentence.items) else at
+    if sentence.count(at, last) < 2:
+        return None
+    return [*drafts, drafted(scene, cue, "source before clause", (at, last), speaker)]
+
+
+def _who_stands_behind(scene: Scene, speaker: Phrase, verb: Cue | None) -> tuple[Phrase, Cue | None]:
+    """بحسب حصيلة أعلنتها السلطات: a verb behind the noun names who stands behind it."""
+    second = scene.verb_at(speaker.last)
+    named = after(scene, second.last) if second else None
+    return (named, second) if named else (speaker, verb)

@@ -1,0 +1,85 @@
+"""Rules for what was said behind its cue."""
+
+from __future__ import annotations
+
+from helpers.quotes import boundaries, gaps
+from helpers.quotes.contents import content_from, content_up_to
+from helpers.quotes.cues import Cue
+from helpers.quotes.drafts import Draft, Turn
+from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite
+from helpers.quotes.speaker_after import subject_after
+from helpers.quotes.topics import opens_adverbial
+
+
+def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """He said that …; he said: “…”; she warned of …"""
+    opened = boundaries.opener(scene, cue)
+    if opened is None or opened.at >= len(scene.sentence.items) or scene.passive(cue):
+        return None
+    if scene.speaker_precedes and opened.how in ("that", "quote") and not gaps.reached(scene, cue, opened.at):
+        return None
+    if opened.how == "quote" and cue.entry.takes & CLAUSES and finite(scene, cue.last, opened.at):
+        return None
+    asked = "object" in cue.entry.takes and opened.how == "that" and gaps.asks_before(scene, cue, opened.at)
+    if (
+        asked
+        or (cue.negated and opened.how in ("colon", "quote"))
+        or (scene.sentence.depth and opened.how == "preposition")
+    ):
+        return None
+    if "object" in cue.entry.takes and opened.how in ("preposition", "that"):
+        speaker, at = gaps.subject_and_object(scene, cue)
+        if (
+            at is not None
+            and at < gaps.governed_at(scene, cue, opened.at)
+            and gaps.opens_before(scene, cue, at, opened.how)
+        ):
+            return content_from(Turn(scene, cue, drafts), at, "object of cue", speaker)
+    return content_from(Turn(scene, cue, drafts), opened.at, f"content after cue: {opened.how}")
+
+
+def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """He said the bridge would open."""
+    sentence = scene.sentence
+    if not cue.entry.takes & CLAUSES or not scene.speaker_precedes or cue.negated or scene.passive(cue):
+        return None
+    at = gaps.past_adverbials(scene, cue)
+    if not is_word(sentence, at) and not is_quotation(sentence, at):
+        return None
+    last = boundaries.end(scene, at)
+    sign = finite(scene, at, last)
+    bare = "clause" in cue.entry.takes and not sentence.depth and sentence.count(at, last) >= 4
+    if sentence.count(at, last) < 3 or not (sign or bare):
+        return None
+    return content_from(Turn(scene, cue, drafts), at, "clause after cue")
+
+
+def clause_beside_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """قال كلارك، لن نعود; لن نعود إلى هناك، يقول كلارك: a clause that only a comma parts from its cue and speaker."""
+    speaker = subject_after(scene, cue.last) if scene.speaker_follows else None
+    if "clause" not in cue.entry.takes or speaker is None or cue.negated or drafts or boundaries.opener(scene, cue):
+        return None
+    sentence = scene.sentence
+    at = next((i for i in range(speaker.last, speaker.last + 4) if not is_word(sentence, i)), speaker.last) + 1
+    if is_comma(sentence, at - 1) and sentence.count(at, len(sentence.items)) >= 4:
+        opens = scene.conjoined(at) or opens_adverbial(scene, at) or at in scene.cue_at
+        return None if opens else content_from(Turn(scene, cue, drafts), at, "clause beside cue", speaker)
+    behind = is_comma(sentence, cue.first - 1) and boundaries.closes(scene, cue) and not scene.conjoined(cue.first)
+    if not behind or scene.grammar.says("fronting", sentence.form(0)) or sentence.count(0, cue.first) < 4:
+        return None
+    return content_up_to(Turn(scene, cue, drafts), cue.first - 1, speaker, "clause beside cue")
+
+
+def question_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """She asked whether the bridge would open."""
+    if "question" not in cue.entry.takes or cue.negated or scene.passive(cue):
+        return None
+    past = gaps.past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
+    behind_subject = range(cue.last, cue.last + NEAR) if scene.speaker_follows else ()
+    at = next(
+        (i for i in (cue.last, past, *behind_subject) if scene.grammar.phrase("questions", scene.sentence, i)), None
+    )
+    if at is None or scene.sentence.count(at, boundaries.end(scene, at)) < 3:
+        return None
+    return content_from(Turn(scene, cue, drafts), at, "question after cue")

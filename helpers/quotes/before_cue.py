@@ -1,0 +1,120 @@
+"""Rules for what was said before its cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.quotes import boundaries, gaps
+from helpers.quotes.around_cue import around_cue
+from helpers.quotes.contents import content_up_to, second_half
+from helpers.quotes.cues import Cue
+from helpers.quotes.drafts import Draft, Turn, drafted
+from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.layout import STOP
+from helpers.quotes.phrases import names
+from helpers.quotes.scene import CLAUSES, NEAR, Phrase, Scene, finite
+from helpers.quotes.speaker_after import after, far_after
+from helpers.quotes.speaker_before import before, skip_adverbs
+from helpers.quotes.topics import opens_adverbial
+
+
+def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """“Content,” she said. — «Содержание», — сказал он."""
+    sentence = scene.sentence
+    edge, subject = left_edge(scene, cue)
+    if edge is None or not is_quotation(sentence, edge) or _covered(drafts, sentence.items[edge].start):
+        return None
+    if "quote" not in cue.entry.takes or not _parted(scene, edge) or names(scene, edge):
+        return None
+    first = next(i for i in range(edge + 1) if sentence.kind(i) != STOP)
+    if scene.speaker_follows and first < edge:
+        return None
+    if scene.speaker_precedes and is_comma(sentence, edge - 1) and opens_adverbial(scene, first):
+        first = edge
+    speaker = subject or after(scene, cue.last) or far_after(scene, cue.last)
+    draft = drafted(scene, cue, "quotation before cue", (first, edge + 1), speaker)
+    return [*drafts, draft, *second_half(scene, cue, draft)]
+
+
+def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """The bridge will open in May, the mayor said."""
+    sentence = scene.sentence
+    edge, subject = left_edge(scene, cue)
+    if edge is None or not is_comma(sentence, edge) or scene.speaker_follows:
+        return None
+    if not cue.entry.takes & (CLAUSES if scene.speaker_precedes else {"quote"}) or scene.passive(cue):
+        return None
+    goes_on = is_comma(sentence, cue.last) and scene.speaker_precedes
+    closes = boundaries.closes(scene, cue) and (
+        gaps.only_adverbial(scene, cue) if subject else gaps.only_subject(scene, cue)
+    )
+    if not (closes or goes_on) or scene.grammar.says("subordinators", sentence.form(0)):
+        return None
+    speaker = subject or _inverted(scene, cue, edge)
+    if speaker is None:
+        return None
+    turn = Turn(scene, cue, drafts)
+    if goes_on and subject and (halves := around_cue(turn, edge, speaker)):
+        return [*drafts, *halves]
+    found = content_up_to(turn, edge, speaker, "clause before cue")
+    return [*found, *second_half(scene, cue, found[-1])] if found else None
+
+
+def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
+    """The subject behind a cue, no object: “…, said a boy”, not “Ann, an artist, remembers a boy”."""
+    speaker = after(scene, cue.last) or far_after(scene, cue.last)
+    if speaker is None or not scene.speaker_precedes:
+        return speaker if speaker and gaps.could_speak(scene, speaker) else None
+    parted = any(is_comma(scene.sentence, i) for i in range(edge)) and not finite(scene, 0, edge)
+    indefinite = scene.grammar.says("determiners", scene.sentence.form(speaker.first))
+    return speaker if gaps.could_speak(scene, speaker) and not (parted and indefinite) else None
+
+
+def left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
+    """What stands before a cue and its subject: the index of a quotation or of the comma behind a clause."""
+    sentence = scene.sentence
+    begin = cue.first if is_comma(sentence, cue.first - 1) else skip_adverbs(scene, cue.first, 0)
+    at = begin - 1
+    while (
+        at >= 0
+        and cue.first - at <= 11
+        and (is_word(sentence, at) or (is_quotation(sentence, at) and names(scene, at)))
+    ):
+        at -= 1
+    if is_comma(sentence, at) and (quotation := _quotation_before(scene, at)) is not None:
+        return quotation, before(scene, cue, quotation + 1)
+    if at < 0 or cue.first - at > 11:
+        return None, None
+    between = at + 1 < begin and not scene.speaker_follows
+    subject = before(scene, cue, at + 1) if between else None
+    if between and subject is None:
+        return None, None
+    comma = at
+    while at > 0 and is_comma(sentence, at):
+        at -= 1
+    if is_quotation(sentence, at):
+        return at, subject
+    return (comma, subject) if is_comma(sentence, comma) else (None, None)
+
+
+def _quotation_before(scene: Scene, comma: int) -> int | None:
+    """The quotation at the head of the sentence that a subject with insertions follows: “…,” Amy Jones, 34, said."""
+    if scene.speaker_follows:
+        return None
+    at = next((i for i in range(comma - 1, max(-1, comma - NEAR), -1) if is_quotation(scene.sentence, i)), None)
+    if at is None or not _parted(scene, at) or any(is_word(scene.sentence, i) for i in range(at)):
+        return None
+    return at if is_word(scene.sentence, at + 1) else None
+
+
+def _parted(scene: Scene, at: int) -> bool:
+    """Whether a comma, a dash or a stop inside the marks parts a quotation from what follows it."""
+    inside = scene.sentence.raw(at).rstrip("”’\"'»“ ")[-1:]
+    opens = at == 0 and scene.speaker_follows and scene.verb_at(1) and scene.sentence.count(0, 1) >= 3
+    if opens and boundaries.closes(scene, scene.cue_at[1]):
+        return True
+    return is_comma(scene.sentence, at + 1) or inside in ",،.!?…؟—–"
+
+
+def _covered(drafts: Sequence[Draft], offset: int) -> bool:
+    return any(draft.start <= offset < draft.end for draft in drafts[-3:])

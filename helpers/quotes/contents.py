@@ -1,0 +1,117 @@
+"""What was said: its span, from where a rule saw it begin or up to where it ends, and its other half."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.quotes import boundaries
+from helpers.quotes.cues import NOUN, SOURCE, Cue
+from helpers.quotes.drafts import Draft, Turn, drafted
+from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
+from helpers.quotes.layout import STOP
+from helpers.quotes.phrases import names
+from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.quotes.speaker_after import after
+from helpers.quotes.subjects import subject_of
+from helpers.quotes.topics import past_dateline
+
+
+def content_from(
+    turn: Turn, at: int, rule: str, speaker: Phrase | None = None, via: Phrase | None = None
+) -> list[Draft] | None:
+    """What was attributed before in the sentence, and what is said from an index on; None where too little is."""
+    scene, cue, drafts = turn.scene, turn.cue, turn.drafts
+    sentence = scene.sentence
+    phrase = rule.endswith(("preposition", "object", "object of cue"))
+    alone = is_quotation(sentence, at) and (cue.kind == NOUN or _stands_alone(scene, at))
+    last = at + 1 if alone else boundaries.end(scene, at, phrase)
+    if last <= at or sentence.count(at, last) < (
+        2 if rule.endswith("preposition") and not is_quotation(sentence, at) else 1
+    ):
+        return None
+    speaker = speaker or subject_of(scene, cue, drafts, at)
+    cited = _cited_between(scene, cue, at)
+    if cited is not None:
+        speaker, via = cited, speaker
+    draft = replace(drafted(scene, cue, rule, (at, last), speaker), via=via or _cited_in_front(scene, cue))
+    more = []
+    if sentence.form(last) == ":" and is_quotation(sentence, last + 1):
+        more = [drafted(scene, cue, "quotation after clause", (last + 1, last + 2), draft.speaker)]
+    elif is_quotation(sentence, at) and last == at + 1:
+        more = second_half(scene, replace(cue, last=last), draft)
+    return [*drafts, draft, *more]
+
+
+def content_up_to(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> list[Draft] | None:
+    """The clause before a cue at the end; where it is somebody's words already, the new name is who passed them on."""
+    scene, cue, drafts = turn.scene, turn.cue, turn.drafts
+    sentence, last = scene.sentence, edge
+    while last > 0 and sentence.kind(last - 1) == STOP:
+        last -= 1
+    if last <= 0:
+        return None
+    end = sentence.items[last - 1].end
+    if drafts and drafts[-1].sentence is sentence and drafts[-1].start < end <= drafts[-1].end + 2:
+        return [*drafts[:-1], _passed_on(drafts[-1], cue, speaker)]
+    floor = drafts[-1].end if drafts and drafts[-1].sentence is sentence else 0
+    begin = next((i + 1 for i in range(last - 1, -1, -1) if sentence.form(i) == ";"), past_dateline(scene, 0))
+    first = next((i for i in range(begin, last) if sentence.items[i].start >= floor and sentence.kind(i) != STOP), last)
+    if sentence.count(first, last) < 3 and not is_quotation(sentence, last - 1):
+        return None
+    if is_quotation(sentence, last - 1) and last - first == 2 and scene.speaker_follows:
+        first = last - 1
+    return [*drafts, drafted(scene, cue, rule, (first, last), speaker)]
+
+
+def _passed_on(draft: Draft, cue: Cue, speaker: Phrase | None) -> Draft:
+    """A draft with a relayer: the new name, or the old one where the new one is whom the relayer cites."""
+    if "relay" in cue.entry.takes:
+        return replace(draft, speaker=speaker, via=draft.speaker)
+    return replace(draft, via=draft.via or speaker)
+
+
+def _cited_between(scene: Scene, cue: Cue, content: int) -> Phrase | None:
+    """Whom the subject cites before the content: the paper said, quoting sources, that."""
+    between = (c for c in scene.cues if cue.last <= c.first < content and not scene.speaker_precedes)
+    relay = next((c for c in between if "relay" in c.entry.takes), None)
+    return after(scene, relay.last) if relay else None
+
+
+def _cited_in_front(scene: Scene, cue: Cue) -> Phrase | None:
+    """Who passes on what a cue brings, where a source opens the sentence: According to the agency, officials said."""
+    source = scene.cues[0]
+    if source.kind != SOURCE or not scene.speaker_follows or not scene.opens_clause(source.first):
+        return None
+    found = after(scene, source.last)
+    return found if found and is_comma(scene.sentence, found.last) and found.last + 1 == cue.first else None
+
+
+def _stands_alone(scene: Scene, at: int) -> bool:
+    """Whether a quotation that opens the content is all of it: a stop or the reporter's words follow."""
+    sentence, following = scene.sentence, scene.sentence.form(at + 1)
+    if at + 1 >= len(sentence.items) or following in ENDS:
+        return True
+    return following in ",،;؛" and sentence.count(at, at + 1) >= 4
+
+
+def second_half(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
+    """“…,” she said, “…”: the quotation that goes on behind its cue."""
+    sentence = scene.sentence
+    at = next((i for i in range(cue.last, cue.last + NEAR) if is_quotation(sentence, i) and not names(scene, i)), None)
+    if at is None or scene.next_cue(cue.last, at - cue.last) is not None:
+        return []
+    if scene.speaker_precedes and is_comma(sentence, cue.last) and is_word(sentence, at - 1):
+        return _clause_goes_on(scene, cue, draft)
+    before_it = at - 1 if not scene.grammar.says("conjunctions", sentence.form(at - 1)) else at - 2
+    if not is_comma(sentence, before_it) and sentence.form(before_it) not in DASHES:
+        return []
+    return [replace(drafted(scene, cue, draft.rule, (at, at + 1), draft.speaker), goes_on=True)]
+
+
+def _clause_goes_on(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
+    """“…,” she writes, and nobody “…”: the clause that goes on behind a conjunction, with words in marks in it."""
+    first = cue.last + 2
+    if not scene.grammar.says("conjunctions", scene.sentence.form(first - 1)):
+        return []
+    last = boundaries.end(scene, first)
+    return [replace(drafted(scene, cue, draft.rule, (first, last), draft.speaker), goes_on=True)]

@@ -1,0 +1,94 @@
+"""Rules for what was said in a noun phrase: the object of a cue, or what a cue says of somebody."""
+
+from __future__ import annotations
+
+from helpers.quotes import boundaries, gaps
+from helpers.quotes.contents import content_from
+from helpers.quotes.cues import PARTICIPLE, VERB, Cue
+from helpers.quotes.drafts import Draft, Turn
+from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.layout import STOP
+from helpers.quotes.phrases import opens_with_preposition
+from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.text import fold
+
+
+def predicate_of_pronoun(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """وصفها بأنها … ; اتهمه بالكذب: a verb with a pronoun for its object, and what it says of it."""
+    if "predicate" in cue.entry.takes and scene.grammar.says("object_pronouns_alone", scene.sentence.form(cue.last)):
+        return content_from(Turn(scene, cue, drafts), cue.last, "object of cue")
+    if "predicate" not in cue.entry.takes or not _has_object_pronoun(scene, cue):
+        return None
+    for at in range(cue.last, min(len(scene.sentence.items), cue.last + NEAR)):
+        if scene.sentence.kind(at) == STOP:
+            return None
+        if scene.grammar.complements(scene.sentence, at):
+            return content_from(Turn(scene, cue, drafts), at + 1, "predicate of pronoun")
+        if is_quotation(scene.sentence, at) or opens_with_preposition(scene, at):
+            return content_from(Turn(scene, cue, drafts), at, "predicate of pronoun")
+    return None
+
+
+def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """She denied the charge; he called it a mistake."""
+    sentence = scene.sentence
+    if sentence.depth or not _takes_object(scene, cue):
+        return None
+    if scene.passive(cue):
+        return _passive_with_agent(scene, cue, drafts)
+    speaker, at = gaps.subject_and_object(scene, cue)
+    if at is not None and (sentence.form(at) in cue.entry.takes or _predicate(scene, at)):
+        at += 1
+    if at is None or not (is_word(sentence, at) or is_quotation(sentence, at)):
+        return None
+    last = boundaries.end(scene, at, phrase=True)
+    asks = gaps.infinitive(scene, at, last)
+    if "object" not in cue.entry.takes and asks is None:
+        return None
+    if sentence.count(at, last) < (2 if asks == at and "infinitive" in cue.entry.takes else 3) and not any(
+        is_quotation(sentence, i) for i in range(at, last)
+    ):
+        return None
+    return content_from(Turn(scene, cue, drafts), at, "object of cue", speaker)
+
+
+def _predicate(scene: Scene, at: int) -> bool:
+    """Whether a predicate in marks follows its particle: which he described as “rash”."""
+    particle = scene.grammar.data.get("predicative", "")
+    return scene.sentence.form(at) == particle and is_quotation(scene.sentence, at + 1)
+
+
+def _takes_object(scene: Scene, cue: Cue) -> bool:
+    """Whether an object may follow a cue: none follows an adjective, nor a verb that has its own."""
+    if not cue.entry.takes & {"object", "infinitive"} or _has_object_pronoun(scene, cue):
+        return False
+    if "blame" in cue.entry.takes and not _blames(scene, cue):
+        return False
+    parted = is_comma(scene.sentence, cue.first - 1) or scene.conjoined(cue.first) or scene.opens_clause(cue.first)
+    return cue.kind != PARTICIPLE or parted
+
+
+def _has_object_pronoun(scene: Scene, cue: Cue) -> bool:
+    """Whether a pronoun written to a verb is its object already: what his office confirmed (it)."""
+    pronouns = tuple(scene.grammar.data.get("object_pronouns", ()))
+    form, lemma = scene.sentence.form(cue.last - 1), fold(cue.entry.lemma)
+    return bool(pronouns) and cue.kind == VERB and form.endswith(pronouns) and not lemma.endswith(pronouns)
+
+
+def _blames(scene: Scene, cue: Cue) -> bool:
+    """Whether a verb that means to carry puts blame on somebody."""
+    ahead = range(cue.last, min(len(scene.sentence.items), cue.last + NEAR))
+    return any(scene.grammar.says("blame", scene.sentence.form(i)) for i in ahead)
+
+
+def _passive_with_agent(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """… who was accused by critics of seeming angry"""
+    sentence = scene.sentence
+    if sentence.form(cue.last) != scene.grammar.data.get("agent", ""):
+        return None
+    at = next(
+        (i for i in range(cue.last + 2, cue.last + 8) if scene.grammar.says("prepositions", sentence.form(i))), None
+    )
+    if at is None:
+        return None
+    return content_from(Turn(scene, cue, drafts), at + 1, "passive with agent", Phrase(cue.last + 1, at))

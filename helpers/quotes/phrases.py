@@ -1,0 +1,183 @@
+"""Noun phrases: where one ends, what is part of a name, what is a body that may speak."""
+
+from __future__ import annotations
+
+from helpers.quotes.agreement import opens_new_phrase
+from helpers.quotes.grammar import is_quotation, is_word
+from helpers.quotes.scene import Scene
+
+LONGEST = 12  # words: a name with title and function is not longer
+
+
+def names(scene: Scene, at: int) -> bool:
+    """Whether a quotation is part of a name: a company, a ship, a paper."""
+    form = scene.sentence.form(at - 1)
+    noun = scene.grammar.bare(form)
+    known = any(scene.grammar.says(name, noun) for name in ("plain_marks_before", "organisations", "roles"))
+    # with an article it has said already which body is meant
+    whole = scene.speaker_follows and noun != form and scene.grammar.says("organisations", noun)
+    return known and not whole and scene.sentence.count(at, at + 1) <= 4
+
+
+def run_from(scene: Scene, at: int) -> int:
+    """The index behind the noun phrase that starts at an index; the same index where there is none."""
+    sentence, index = scene.sentence, at
+    while index < len(sentence.items) and index - at < LONGEST:
+        if index > at and _title_goes_on(scene, at, index):
+            index += 2
+            continue
+        if is_quotation(sentence, index):
+            if index == at or not names(scene, index):
+                return index
+            if not sentence.raw(index + 1)[:1].isupper():
+                return index + 1
+        elif index > at and (sentence.form(index) == "№" or _abbreviates(scene, index)):
+            pass
+        elif scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_run(scene, at, index)):
+            break
+        index += 1
+    return index
+
+
+def _ends_run(scene: Scene, first: int, at: int) -> bool:
+    """Whether a phrase that starts at `first` ends before a word."""
+    return ends_phrase(scene, at) or (at > first + 1 and opens_new_phrase(scene, first, at))
+
+
+def _abbreviates(scene: Scene, at: int) -> bool:
+    """Whether the stop at an index only shortens a title or a name: د. محمد."""
+    sentence, before_it = scene.sentence, scene.sentence.form(at - 1)
+    short = len(before_it) == 1 or scene.grammar.says("abbreviations", before_it)
+    return sentence.form(at) == "." and short and is_word(sentence, at + 1)
+
+
+def _title_goes_on(scene: Scene, first: int, at: int) -> bool:
+    """Whether a title takes the preposition at an index with it: the expert | in | African affairs Galal Makki."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if not grammar.says("titled_prepositions", sentence.form(at)) or not is_word(sentence, at + 1):
+        return False
+    titled = grammar.says("specialists", grammar.bare(sentence.form(first))) and at - first <= 3
+    place = sentence.form(at + 1)
+    return (
+        titled
+        and not any(grammar.says(name, place) for name in ("occasions", "days", "time_words"))
+        and (run_from(scene, at + 1) > at + 2)
+    )
+
+
+def ends_phrase(scene: Scene, at: int) -> bool:
+    """Whether a word is no longer part of the noun phrase before it."""
+    form = scene.sentence.form(at)
+    listed = any(
+        scene.grammar.says(name, form)
+        for name in ("addressees", "object_openers", "attitudes", "negations", "plain_verbs")
+    )
+    asked = scene.speaker_follows and scene.grammar.phrase("questions", scene.sentence, at)
+    if asked or _possessed(scene, at) or _told_behind_name(scene, at) or accusative(scene, at):
+        return True
+    governs = scene.grammar.says("governing", form) and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
+    ends = governs or listed or reduced(scene, at) or at in scene.cue_at
+    return ends or form in scene.grammar.genders or _begins_anew(scene, at)
+
+
+def reduced(scene: Scene, at: int) -> bool:
+    """Whether a participle says more of the noun before it: a study | published on Monday."""
+    endings = tuple(scene.grammar.data.get("participle_endings", ()))
+    noun = endings and scene.grammar.known_noun(scene.sentence.form(at - 1))
+    return bool(noun) and scene.sentence.raw(at).islower() and scene.sentence.form(at).endswith(endings)
+
+
+def _possessed(scene: Scene, at: int) -> bool:
+    """Whether a word with a possessive follows a name, and so is no part of it: تابع بيورن حديثه."""
+    raw, grammar = scene.sentence.raw(at), scene.grammar
+    endings = tuple(grammar.data.get("object_pronouns", ()))
+    if not endings or len(raw) < 5 or not raw.endswith(endings) or raw.startswith(grammar.data["article"]):
+        return False
+    named = scene.sentence.form(at - 1)
+    return not raw.endswith(tuple(grammar.data["unpossessed"])) and not grammar.known_noun(grammar.bare(named))
+
+
+def accusative(scene: Scene, at: int) -> bool:
+    """Whether a word shows by its ending that it is an object: نشرت الوكالة صورًا."""
+    endings = tuple(scene.grammar.data.get("accusative_endings", ()))
+    return bool(endings) and scene.sentence.raw(at).endswith(endings)
+
+
+def _told_behind_name(scene: Scene, at: int) -> bool:
+    """Whether a dative behind a name says who is told: قال موراليس للحشود; behind a title it is part of that."""
+    grammar, before_it = scene.grammar, scene.sentence.form(at - 1)
+    dative = grammar.data.get("dative", "")
+    titled = before_it.startswith(grammar.data.get("article", " ")) or grammar.known_noun(grammar.bare(before_it))
+    return (
+        bool(dative)
+        and not grammar.says("dative_names", scene.sentence.form(at))
+        and scene.sentence.form(at).startswith(dative)
+        and not titled
+    )
+
+
+def _begins_anew(scene: Scene, at: int) -> bool:
+    """Whether a word with a conjunction or preposition written to it opens another phrase."""
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    if opens_with_preposition(scene, at):
+        return True
+    for clitic in (*grammar.lists["conjoining"], *grammar.lists["attached"]):
+        noun = grammar.without_article(form.removeprefix(clitic))
+        if form.startswith(clitic) and (grammar.says("roles", noun) or grammar.says("organisations", noun)):
+            return grammar.says("roles", noun) or clitic in grammar.lists["attached"]
+    return False
+
+
+def starts_with_preposition(scene: Scene, at: int) -> bool:
+    """Whether a preposition and the article are written as one with a word: بالمنافسات."""
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    return any(form.startswith(p + grammar.data["article"]) for p in grammar.data.get("closing_prepositions", ()))
+
+
+def opens_with_preposition(scene: Scene, at: int) -> bool:
+    """Whether a preposition is written as one with a noun that has an article or means an action."""
+    return starts_with_preposition(scene, at) or _action_with_preposition(scene, at)
+
+
+def _action_with_preposition(scene: Scene, at: int) -> bool:
+    """Whether a preposition is written as one with a noun of action: بتشكيل."""
+    raw, grammar = scene.sentence.raw(at), scene.grammar
+    form = scene.sentence.form(at)
+    return any(
+        raw.startswith(p)
+        and (grammar.shaped_like_object(raw[len(p) :]) or grammar.says("object_openers", form[len(p) :]))
+        for p in grammar.data.get("closing_prepositions", ())
+    )
+
+
+def is_body(scene: Scene, at: int) -> bool:
+    """Whether a body or document that may speak stands at an index, an adjective or two before it, or a pronoun."""
+    raw, grammar = scene.sentence.raw(at), scene.grammar
+    if (raw.isupper() and len(raw) > 1) or scene.sentence.form(at) in grammar.genders:
+        return True
+    for index in range(at, at + 3):
+        form = scene.sentence.form(index)
+        if grammar.known_noun(form) or not is_word(scene.sentence, index):
+            return grammar.says("organisations", form) or grammar.says("documents", form)
+    return False
+
+
+def body_speaks(scene: Scene, at: int, verb: int) -> bool:
+    """Whether a body or document at an index speaks from the locative: its verb, near another index, names no other."""
+    cue = next((c for c in scene.cues if c.last == verb or verb <= c.first <= verb + 3), None)
+    impersonal = cue is None or cue.entry.agrees == "p" or "place" in cue.entry.takes
+    return impersonal and is_body(scene, at)
+
+
+def capital(scene: Scene, at: int, first: int) -> bool:
+    """Whether a word begins with a capital, as a name does, and stands behind a word that is no preposition."""
+    raw = scene.sentence.raw(at)
+    free = at == first or not scene.grammar.says("prepositions", scene.sentence.form(at - 1))
+    return raw[:1].isupper() and free
+
+
+def past_bound(scene: Scene, at: int) -> int:
+    """The index behind the prepositions that some verbs need before what they say."""
+    while scene.grammar.says("bound_prepositions", scene.sentence.form(at)):
+        at += 1
+    return at

@@ -1,0 +1,114 @@
+"""Who speaks behind a cue: the noun phrase that follows it, and who is only told."""
+
+from __future__ import annotations
+
+from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.phrases import (
+    LONGEST,
+    accusative,
+    body_speaks,
+    capital,
+    ends_phrase,
+    past_bound,
+    run_from,
+    starts_with_preposition,
+)
+from helpers.quotes.scene import Phrase, Scene
+
+
+def after(scene: Scene, at: int) -> Phrase | None:
+    """The noun phrase that starts at an index, with its apposition; None where there is none.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> from helpers.quotes.scene import set_scene
+    >>> after(set_scene(lay_out("قال وزير المالية محمد الجدعان، أمس، إن", "ar").sentences()[0], "ar"), 1)
+    Phrase(first=1, last=5, apposition=None)
+    """
+    sentence, at = scene.sentence, past_bound(scene, at)
+    while scene.grammar.says("conjoined", sentence.form(at)) or _told(scene, at):
+        at += 1
+    if sentence.form(at) in scene.grammar.genders:
+        return Phrase(at, at + 1)
+    if scene.grammar.says("impersonal_locative", sentence.form(at)) and body_speaks(scene, at + 1, at):
+        at += 1
+        if sentence.form(at) in scene.grammar.genders:
+            return Phrase(at, at + 1)
+    if is_quotation(sentence, at) and sentence.count(at, at + 1) <= 3:
+        return Phrase(at, at + 1) if scene.speaker_follows and is_word(sentence, at + 1) else None
+    last = _with_issuer(scene, run_from(scene, at), at)
+    return Phrase(at, last, _apposition(scene, at, last)) if last > at else None
+
+
+def subject_after(scene: Scene, at: int) -> Phrase | None:
+    """The noun phrase after a verb, where it is no addressee with a preposition written to it."""
+    at = past_bound(scene, at)
+    form, grammar = scene.sentence.form(at), scene.grammar
+    if grammar.says("outlets", form) or starts_with_preposition(scene, at):
+        return None
+    for clitic in grammar.lists["attached"]:
+        noun = form.removeprefix(clitic)
+        if form.startswith(clitic) and grammar.shaped_like_object(scene.sentence.raw(at)[len(clitic) :]):
+            return None
+        opens = grammar.says("object_openers", noun) or grammar.known_noun(grammar.without_article(noun))
+        if form.startswith(clitic) and (noun.startswith(clitic) or opens):
+            return None
+    return after(scene, at)
+
+
+def far_after(scene: Scene, at: int) -> Phrase | None:
+    """The noun phrase after a cue when the place or the addressee stands between: the next that opens with a title."""
+    sentence, grammar = scene.sentence, scene.grammar
+    for index in range(at, min(at + LONGEST, len(sentence.items))):
+        form = sentence.form(index)
+        if is_comma(sentence, index) or form == ":" or grammar.says("complementisers", form):
+            return None
+        if is_word(sentence, index) and (
+            form in grammar.genders or grammar.says("roles", form) or capital(scene, index, at)
+        ):
+            return after(scene, index)
+    return None
+
+
+def _told(scene: Scene, at: int) -> bool:
+    """Whether an addressee stands at an index, and not a body that might speak itself."""
+    form = scene.sentence.form(at)
+    if scene.grammar.says("bound_alone", form) and not is_word(scene.sentence, at + 1):
+        return True
+    # a name that has no cases may speak; a noun shows by its dative that it does not
+    may_speak = scene.grammar.says("organisations", form) if scene.grammar.data.get("inflected") else None
+    return scene.grammar.says("addressees", form) and not (
+        scene.grammar.known_noun(form) if may_speak is None else may_speak
+    )
+
+
+def _with_issuer(scene: Scene, last: int, first: int) -> int:
+    """Behind whoever issued what a phrase names, if a verb says so: a poll that an institute published."""
+    cue = scene.verb_at(last)
+    if cue is None or "issue" not in cue.entry.takes or last == first:
+        return last
+    issuer = run_from(scene, cue.last)
+    return issuer if issuer > cue.last else last
+
+
+def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """What says behind a comma who somebody is: their function, or the name of whom a title alone stands for."""
+    at, grammar = last + 1, scene.grammar
+    if not is_comma(scene.sentence, last) or last == first:
+        return None
+    end = run_from(scene, at)
+    described = grammar.known_noun(grammar.bare(scene.sentence.form(at)))
+    if ends_phrase(scene, at) and not described:
+        return None
+    return (at, end) if end > at and (described or _renames(scene, first, last, at, end)) else None
+
+
+def _renames(scene: Scene, first: int, last: int, at: int, end: int) -> bool:
+    """Whether a name stands between commas behind a title of several words: the mayor of Tyre, Salim Umar, said."""
+    sentence, grammar = scene.sentence, scene.grammar
+    role = grammar.says("roles", grammar.bare(sentence.form(first)))
+    # his lawyer, but not the lawyer: that one has been named before
+    unnamed = last > first + 1 or grammar.without_article(sentence.form(first)) == sentence.form(first)
+    titled = scene.speaker_follows and role and unnamed
+    parted = is_comma(sentence, end) or grammar.complements(sentence, end)
+    plain = not any(scene.written_to_conjunction(i) or accusative(scene, i) for i in range(at, end))
+    return titled and parted and plain and 2 <= end - at <= 5

@@ -1,0 +1,207 @@
+"""Who speaks before a cue: the noun phrase that ends there, past adverbs and insertions."""
+
+from __future__ import annotations
+
+from helpers.quotes.agreement import head_of_relative
+from helpers.quotes.cues import Cue
+from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.layout import STOP
+from helpers.quotes.phrases import LONGEST, body_speaks, capital, names, reduced
+from helpers.quotes.scene import Phrase, Scene
+from helpers.quotes.speaker_after import after
+
+
+def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
+    """The noun phrase that ends right before a cue; what is said about it between commas is passed over.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> from helpers.quotes.scene import set_scene
+    >>> scene = set_scene(lay_out("Ann Smith, who lives there, said no.", "en").sentences()[0], "en")
+    >>> before(scene, scene.cues[0])
+    Phrase(first=0, last=2, apposition=None)
+    """
+    sentence, grammar = scene.sentence, scene.grammar
+    last = skip_adverbs(scene, cue.first, floor)
+    if last > floor and sentence.form(last - 1) in grammar.genders:
+        return Phrase(last - 1, last)
+    if last > floor and grammar.says("relatives", sentence.form(last - 1)):
+        if not scene.speaker_follows:
+            return _antecedent(scene, last - 1, floor)
+        head = head_of_relative(scene, last - 1)
+        return None if head is None else after(scene, head)
+    if scene.speaker_follows:
+        return _whole_clause(scene, last, floor) or _joined_noun(scene, last, floor)
+    apposition = None
+    while last > floor and is_comma(sentence, last - 1):
+        opening = _comma_before(scene, last - 1, floor)
+        if opening is None:
+            return _fronted_only(scene, floor, last - 1, apposition)
+        apposition = (opening + 1, last - 1) if _is_name(scene, opening + 1, last - 1) else apposition
+        last = opening
+    found = _phrase_ending(scene, last, floor, apposition)
+    return _without_reduced(scene, found) if found else None
+
+
+def subject_before(scene: Scene, cue: Cue) -> Phrase | None:
+    """The subject that a complementiser puts before its verb: أن الشركة قد أبلغت."""
+    joined = scene.written_to_conjunction(cue.first)
+    found = None if joined else _whole_clause(scene, skip_adverbs(scene, cue.first, 0), 0)
+    return found if found and scene.grammar.complements(scene.sentence, found.first - 1) else None
+
+
+def _joined_noun(scene: Scene, last: int, floor: int) -> Phrase | None:
+    """A title or a body right before its verb, joined to another clause: هدنة هشة | والحكومة تحذر."""
+    for at in range(last - 1, max(floor, last - LONGEST), -1):
+        if scene.written_to_conjunction(at) and scene.grammar.known_noun(scene.grammar.bare(scene.sentence.form(at))):
+            found = after(scene, at)
+            return found if found and found.last == last else None
+    return None
+
+
+def _without_reduced(scene: Scene, phrase: Phrase) -> Phrase:
+    """A phrase up to the participle that says more of its noun: A notice | taped to the barrier."""
+    at = next((i for i in range(phrase.first + 1, phrase.last) if reduced(scene, i)), None)
+    return phrase if at is None else Phrase(phrase.first, at)
+
+
+def _antecedent(scene: Scene, relative: int, floor: int) -> Phrase | None:
+    """What a relative pronoun refers to: the phrase before it."""
+    last = relative
+    while last > floor and (
+        is_comma(scene.sentence, last - 1) or scene.grammar.says("prepositions", scene.sentence.form(last - 1))
+    ):
+        last -= 1
+    return _phrase_ending(scene, last, floor, None) if last > floor else None
+
+
+def _whole_clause(scene: Scene, last: int, floor: int) -> Phrase | None:
+    """The words between the beginning of a clause and its cue, where they are one noun phrase and nothing else."""
+    if is_comma(scene.sentence, last - 1):
+        opening = _comma_before(scene, last - 1, floor)
+        return _whole_clause(scene, opening, floor) if opening else None
+    first = last
+    while (
+        first > floor
+        and last - first <= LONGEST
+        and (
+            is_word(scene.sentence, first - 1) or (is_quotation(scene.sentence, first - 1) and names(scene, first - 1))
+        )
+    ):
+        if scene.grammar.says("complementisers", scene.sentence.form(first - 1)):
+            break
+        first -= 1
+    first = trimmed(scene, first, last)
+    found = after(scene, first) if first < last else None
+    return found if found and found.last == last else None
+
+
+def _fronted_only(scene: Scene, floor: int, last: int, apposition: tuple[int, int] | None) -> Phrase | None:
+    """Where one comma alone stands before the cue: the words before it are the subject, or only an adverbial."""
+    says, form = scene.grammar.says, scene.sentence.form(floor)
+    if floor or says("prepositions", form) or says("subordinators", form) or (last > LONGEST and not apposition):
+        return Phrase(*apposition) if apposition else None
+    return _phrase_ending(scene, last, floor, apposition)
+
+
+def skip_adverbs(scene: Scene, last: int, floor: int) -> int:
+    """Back over auxiliaries, adverbs and days that stand between a subject and its verb."""
+    sentence, grammar = scene.sentence, scene.grammar
+    while last > floor:
+        form = sentence.form(last - 1)
+        if grammar.says("days", form) and grammar.says("day_openers", sentence.form(last - 2)):
+            last -= 2
+        elif grammar.says("adverbs", form) or grammar.says("negations", form) or _adverb_by_ending(scene, last - 1):
+            last -= 1
+        elif (opens := _occasion(scene, last, floor)) is not None:
+            last = opens
+        else:
+            break
+    return max(last, floor)
+
+
+def _occasion(scene: Scene, last: int, floor: int) -> int | None:
+    """Where an occasion opens that stands between a subject and its verb: the minister | in an interview with X."""
+    sentence, says = scene.sentence, scene.grammar.says
+    for at in range(last - 2, max(floor, last - 8), -1):
+        if sentence.kind(at) == STOP:
+            return None
+        named = any(says("settings", sentence.form(i)) for i in (at + 1, at + 2) if i < last)
+        if says("prepositions", sentence.form(at)) and named:
+            return at if trimmed(scene, floor, at) < at else None
+    return None
+
+
+def _adverb_by_ending(scene: Scene, at: int) -> bool:
+    form, endings = scene.sentence.form(at), tuple(scene.grammar.data.get("adverb_endings", ()))
+    return bool(endings) and len(form) > 4 and form.endswith(endings) and scene.sentence.raw(at).islower()
+
+
+def _comma_before(scene: Scene, last: int, floor: int) -> int | None:
+    return next((i for i in range(last - 1, max(floor - 1, last - 40), -1) if is_comma(scene.sentence, i)), None)
+
+
+def _is_name(scene: Scene, first: int, last: int) -> bool:
+    raw = [scene.sentence.raw(i) for i in range(first, last)]
+    return 0 < len(raw) <= 6 and all(word[:1].isupper() for word in raw)
+
+
+def _phrase_ending(scene: Scene, last: int, floor: int, apposition: tuple[int, int] | None) -> Phrase | None:
+    first = last
+    while first > floor and last - first <= LONGEST and _goes_back(scene, first - 1, last):
+        first -= 1
+    relative = first - 1
+    first = trimmed(scene, first, last)
+    if scene.grammar.says("relatives", scene.sentence.form(relative)) and _only_adverbial(scene, relative + 1, last):
+        return _antecedent(scene, relative, floor)
+    if first >= last or scene.sentence.kind(first) == STOP:
+        return Phrase(*apposition) if apposition else None
+    return Phrase(first, last, apposition)
+
+
+def _only_adverbial(scene: Scene, first: int, last: int) -> bool:
+    """Whether what stands between a relative pronoun and its verb says no more than when or where."""
+    return first == last or scene.grammar.says("prepositions", scene.sentence.form(first))
+
+
+def _goes_back(scene: Scene, at: int, last: int) -> bool:
+    """Whether a phrase that ends at `last` reaches back over the item at an index."""
+    sentence, grammar, form = scene.sentence, scene.grammar, scene.sentence.form(at)
+    if is_quotation(sentence, at):
+        return names(scene, at)
+    if form == "&":
+        return True
+    if not is_word(sentence, at) or grammar.says("complementisers", form) or grammar.says("relatives", form):
+        return False
+    if scene.speaker_follows and grammar.stands_in_way(sentence, at):
+        return False
+    if grammar.says("conjunctions", form) or grammar.says("subordinators", form):
+        return at + 1 < last and all(sentence.raw(i)[:1].isupper() for i in (at - 1, at + 1))
+    return True
+
+
+def trimmed(scene: Scene, first: int, last: int) -> int:
+    """Past what opens the clause before its subject: conjunctions, adverbs, a place or time that no comma ends."""
+    sentence, says = scene.sentence, scene.grammar.says
+    while first < last and (says("leading", sentence.form(first)) or says("adverbs", sentence.form(first))):
+        first += 1
+    if first >= last or not (says("prepositions", sentence.form(first)) or says("time_words", sentence.form(first))):
+        return first
+    if says("impersonal_locative", sentence.form(first)) and body_speaks(scene, first + 1, last):
+        return first + 1
+    return _last_name(scene, first, last)
+
+
+def _last_name(scene: Scene, first: int, last: int) -> int:
+    """Where the subject begins behind an adverbial: at its article or title, or at the name that ends the stretch."""
+    sentence, grammar = scene.sentence, scene.grammar
+    at = last
+    while at > first + 1 and is_word(sentence, at - 1):
+        form = sentence.form(at - 1)
+        if grammar.says("time_words", form) or grammar.says("prepositions", form) or grammar.says("days", form):
+            break
+        if grammar.says("determiners", form):
+            return at - 1
+        if not capital(scene, at - 1, at - 1) and not grammar.says("roles", form) and at < last:
+            break
+        at -= 1
+    return at
