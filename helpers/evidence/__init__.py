@@ -150,11 +150,15 @@ class Court:
         speaker = self.voices.compare(quote, there)
         if speaker == "different":
             found = _by_another(statement, found, self.voices.named(there))
+        elif found.relation == "contradicts" and where.same_speaker:
+            speaker = "same"
         return _Testimony(candidate, found, speaker)
 
     def _place(self, statement: Statement, candidate: Candidate) -> Place:
         quote, passage = statement.quote, candidate.passage
-        same = quote is not None and self.voices.compare(quote, passage) == "same"
+        same = quote is not None and (
+            self.voices.compare(quote, passage) == "same" or self.voices.denied(quote, passage)
+        )
         around = self.index.around(candidate, statement)
         return Place(self.index.readings[passage.page], candidate, around, self.voices.turned, same)
 

@@ -67,6 +67,19 @@ def windows(text: str, language: str, sentence: Passage, near: Sequence[Passage]
     return [Passage(sentence.page, *span) for span in spans if span[1] - span[0] >= SHORTEST]
 
 
+def opening(text: str, language: str, sentence: Passage, start: int) -> Passage:
+    """What stands before an offset in its own clause of a sentence.
+
+    >>> text = "It rained, and he made no promise of aid."
+    >>> before = opening(text, "en", Passage(0, 0, len(text)), text.index("aid"))
+    >>> text[before.start : before.end]
+    'and he made no promise of '
+    """
+    clauses = _clauses(text, language, sentence)
+    begin = max((clause for clause, _ in clauses if clause <= start), default=sentence.start)
+    return Passage(sentence.page, begin, start)
+
+
 def _clauses(text: str, language: str, sentence: Passage) -> list[tuple[int, int]]:
     cuts = [sentence.start, sentence.end]
     for match in _cut(language).finditer(text, sentence.start, sentence.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from helpers import languages
@@ -13,12 +14,14 @@ from helpers.numbers import Number
 from helpers.tables import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from helpers.evidence.facts import Facts
 
 # "about" allows for so much, "more than" and "less than" reach so far beyond the number they name
 ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
+INCLUDING = "include"
+OPPOSITE = {"more", "less"}
 CLOCK, FULL_HOUR, QUARTER = "time", ":00", 15
 STOP = re.compile(r"[.,:;!?،؛؟()\n]")
 YEAR = re.compile(r"\d{4}")
@@ -41,9 +44,28 @@ def compare_numbers(ours: Facts, theirs: Facts) -> Outcome:
             missing.append(ours.words(number))
             continue
         free.remove(rival)
-        kind = "unit" if number.value == rival.value else "number"
+        kind = "unit" if number.value == rival.value and number.unit != rival.unit else "number"
         differing.append(Difference(kind, ours.words(number), theirs.words(rival)))
-    return differing, missing
+    return [*differing, *_counted_in(ours, theirs)], missing
+
+
+def _counted_in(ours: Facts, theirs: Facts) -> Iterator[Difference]:
+    """Two numbers of which only one text counts the second in the first: 148 people, including nine."""
+    pairs = [(facts, first, second) for facts in (ours, theirs) for first, second in pairwise(facts.numbers)]
+    mine = [pair for pair in pairs if pair[0] is ours]
+    for (_, first, second), (_, third, fourth) in product(mine, pairs[len(mine) :]):
+        if (
+            agree(first, third)
+            and agree(second, fourth)
+            and _inside(ours, first, second) != _inside(theirs, third, fourth)
+        ):
+            said = ours.text[first.start : second.end], theirs.text[third.start : fourth.end]
+            yield Difference("number", *said)
+
+
+def _inside(facts: Facts, first: Number, second: Number) -> bool:
+    """Whether the words between two numbers count the second in the first."""
+    return any(c.meaning == INCLUDING and first.end <= c.start < second.start for c in facts.concepts)
 
 
 def _said(ours: Facts, mine: Number, theirs: Facts, other: Number, free: Sequence[Number]) -> bool:
@@ -74,7 +96,7 @@ def agree(ours: Number, theirs: Number) -> bool:
     if not _compatible(ours.unit, theirs.unit):
         return False
     if ours.value == theirs.value:
-        return True
+        return {ours.bound, theirs.bound} != OPPOSITE
     if ours.unit == theirs.unit == CLOCK:
         return _one_time(ours.value, theirs.value) and ours.value.endswith(FULL_HOUR)
     try:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from helpers import dates
-from helpers.evidence import facts, nearness, wording
+from helpers.evidence import facts, nearness, passages, wording
 from helpers.evidence.facts import Comparison, Facts, Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Candidate
@@ -82,10 +82,20 @@ def _words(statement: Statement, place: Place) -> Finding | None:
     if found is None or (found.relation == "edited" and statement.fragments):
         return None
     there = Passage(place.around.page, found.start, found.end)
-    if found.relation != "contradicts" and statement.turned % 2 != place.turned(there) % 2:
-        turned = Difference("polarity", statement.text, place.reading.text[found.start : found.end])
-        return replace(_finding(found), relation="contradicts", differences=(*found.differences, turned))
+    plain = not terms.strict and not statement.facts.negations
+    turned = place.turned(there) % 2 or (plain and _denied_before(place, there))
+    if found.relation != "contradicts" and statement.turned % 2 != turned:
+        polarity = Difference("polarity", statement.text, place.reading.text[found.start : found.end])
+        return replace(_finding(found), relation="contradicts", differences=(*found.differences, polarity))
     return _finding(found)
+
+
+def _denied_before(place: Place, there: Passage) -> bool:
+    """Whether a stretch is turned round before it begins, in its own clause: he made no promise | of aid."""
+    reading = place.reading
+    sentence = Passage(there.page, *reading.sentences_of(there.start, there.end))
+    before = passages.opening(reading.text, reading.language, sentence, there.start)
+    return len(reading.within(before.start, before.end).negations) % 2 == 1
 
 
 def _compare(part: Facts, place: Place, terms: Terms) -> Wording | None:

@@ -103,6 +103,13 @@ class Voices:
         named = all(voice.kind in PEOPLE and voice.own for voice in (speaker, *heard))
         return "different" if heard and named else "unknown"
 
+    def denied(self, ours: Quote, passage: Passage) -> bool:
+        """Whether a passage names the speaker of a quote and what they did not say: she made no promise of it."""
+        reading, speaker = self.index.readings[passage.page], self.cast.speakers.get(ours.speaker)
+        stated = reading.within(passage.start, passage.end)
+        people = [name.text for name in stated.names if name.kind == "person"] if stated.negations else []
+        return speaker is not None and any(same_name(own, name) for own in speaker.own for name in people)
+
     def turned(self, passage: Passage) -> int:
         """How many words outside of a passage turn its sense round: those that attribute it, or what it opens."""
         reading = self.index.readings[passage.page]

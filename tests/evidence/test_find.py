@@ -51,6 +51,14 @@ def test_whose_words_and_which(text: str, language: str, relation: str, speaker:
     assert (only.relation, only.same_speaker) == (relation, speaker)
 
 
+def test_a_speaker_who_is_said_not_to_have_said_it_contradicts() -> None:
+    article = "Mayor Anna Kovacs promised state aid for the town of Orsova."
+    (promise,) = quotes.find(article, "en")
+    page = "Mayor Anna Kovacs has made no promise of state aid for the town of Orsova, the council said."
+    (only,) = found(page, article=article, quote=promise)
+    assert (only.relation, only.same_speaker) == ("contradicts", "same")
+
+
 def test_the_passage_is_what_stands_there() -> None:
     text = 'It rained. "The bridge will not open before 5 May 2025," said mayor Anna Kovacs.'
     (only,) = found(text)
