@@ -269,7 +269,8 @@ class _Reading:
         """Persons that a title or a function announces, and in scripts without capitals places by their own word."""
         for at in range(len(self.words) - 1):
             if self._is(self.cues.titles, at):
-                start = at + 1 if self.cues.capitals else self._after_function(at)
+                start = self._behind_titles(at, self._run_end(at + 1, LONGEST))
+                start = start if self.cues.capitals else self._after_function(at)
                 if self._names_somebody(at, start):
                     self._keep_run(start, "person", LONGEST)
             elif not self.cues.capitals and self._is(self.cues.place_cues, at):
@@ -344,9 +345,15 @@ class _Reading:
         at = 0
         while at < len(self.words):
             end = self._run_end(at, LONGEST) if self.cues.capitals else self._foreign_end(at)
+            at = self._behind_titles(at, end)
             if end > at + 1 or (end > at and self.words[at].form in alone):
                 self.keep(at, end, self._kind(at, end))
             at = max(end, at + 1)
+
+    def _behind_titles(self, at: int, end: int) -> int:
+        """Where a name begins in a run of capitals: Defence Minister | Sergei Shoigu."""
+        titles = (place + 1 for place in range(at, end) if self.cues.capitals and self._is(self.cues.titles, place))
+        return max(titles, default=at)
 
     def _within_sentences(self) -> set[str]:
         return {w.form for at, w in enumerate(self.words) if self._capital(at) and not self._opens(at)}

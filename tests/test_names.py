@@ -35,6 +35,8 @@ TEXTS = [
     ("title and surname", "ar", "قال الرئيس الروسي فلاديمير بوتين إن بوتين هنا",
      [("الروسي", "place"), ("فلاديمير بوتين", "person"), ("بوتين", "person")]),
     ("first letters that only seem an article", "ar", "وصل الرئيس إلياس دورا", [("إلياس دورا", "person")]),
+    ("a title of several words", "en", "Deputy Prime Minister Bob Ray met Chief Executive Ann Lee.",
+     [("Bob Ray", "person"), ("Ann Lee", "person")]),
     ("function before the name", "ar", "وزيرة الصحة الأردنية منال القطب وصلت",
      [("الأردنية", "place"), ("منال القطب", "person")]),
     ("of a body", "ar", "الناطق باسم البلدية سمير الهادي،", [("سمير الهادي", "person")]),

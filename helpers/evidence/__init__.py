@@ -25,6 +25,8 @@ MENTION = 0.4
 AGREES = STRENGTH[:5]
 # nearness of a passage that is about as near as another
 AS_NEAR = 0.1
+# from this nearness on a passage contradicts beside one that agrees
+BESIDE = 0.45
 # a share of a statement's words that decides between two passages
 MORE_WORDS = 0.2
 SPEAKERS = ("same", "unknown", "different")
@@ -124,7 +126,7 @@ class Court:
         if not witnesses or not rest:
             return {}
         found = self._best(statement, list(self.search.by_way_of(witnesses, rest)))
-        return {number: said for number, said in found.items() if said.finding.relation == "contradicts"}
+        return {number: said for number, said in found.items() if _differs_in_one(said.finding)}
 
     def _reviewed(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
         """What pages hold of a claim that they review: however they put it in their own words, this is what they say.
@@ -161,6 +163,12 @@ class Court:
         )
         around = self.index.around(candidate, statement)
         return Place(self.index.readings[passage.page], candidate, around, self.voices.turned, same)
+
+
+def _differs_in_one(found: Finding) -> bool:
+    """Whether a passage contradicts in one respect: one that differs in more speaks of something else."""
+    kinds = {difference.kind for difference in found.differences}
+    return found.relation == "contradicts" and found.similarity >= BESIDE and len(kinds) == 1
 
 
 def _borrowed(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
