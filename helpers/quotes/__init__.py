@@ -87,13 +87,20 @@ def _dialogue(laid_out: Layout, top: list[Sentence]) -> tuple[set[int], list[Dra
     for _, group in groupby(enumerate(top), key=_line_numbers(top)):
         line = [sentence for _, sentence in group]
         halves = dialogue.in_line(line, laid_out.language)
-        quotation = line[0].items[0] if len(line[0].items) <= 2 and len(line) == 1 else None
-        if quotation and quotation.pair >= 0:
-            inside = laid_out.sentences(quotation.pair, 0)
-            halves = dialogue.in_marks(inside, laid_out.language, quotation.start, quotation.end) if inside else []
         drafts += halves
         spoken |= {sentence.start for sentence in line} if halves else set()
+        for sentence in line if not halves else ():
+            halves = _dialogue_in_marks(laid_out, sentence)
+            drafts += halves
+            spoken |= {sentence.start} if halves else set()
     return spoken, drafts
+
+
+def _dialogue_in_marks(laid_out: Layout, sentence: Sentence) -> list[Draft]:
+    """The halves of a quotation that is all of a sentence and holds the narrator's words."""
+    quotation = sentence.items[0]
+    inside = laid_out.sentences(quotation.pair, 0) if quotation.pair >= 0 and len(sentence.items) <= 2 else []
+    return dialogue.in_marks(inside, laid_out.language, quotation.start, quotation.end) if inside else []
 
 
 def _line_numbers(top: list[Sentence]) -> Callable[[tuple[int, Sentence]], int]:

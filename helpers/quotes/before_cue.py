@@ -48,7 +48,7 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     closes = boundaries.closes(scene, cue) and (
         gaps.only_adverbial(scene, cue) if subject else gaps.only_subject(scene, cue)
     )
-    if not (closes or goes_on) or scene.grammar.says("subordinators", sentence.form(0)):
+    if not (closes or goes_on) or _circumstance(scene, subject):
         return None
     speaker = subject or _inverted(scene, cue, edge)
     if speaker is None:
@@ -58,6 +58,12 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return [*drafts, *halves]
     found = content_up_to(turn, edge, speaker, "clause before cue")
     return [*found, *second_half(scene, cue, found[-1])] if found else None
+
+
+def _circumstance(scene: Scene, subject: Phrase | None) -> bool:
+    """Whether what stands before a comma only says when, where or why, since a subordinator or preposition opens it."""
+    adverbial = subject is not None and not scene.speaker_precedes and opens_adverbial(scene, 0)
+    return adverbial or scene.grammar.says("subordinators", scene.sentence.form(0))
 
 
 def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:

@@ -26,7 +26,8 @@ def opener(scene: Scene, cue: Cue) -> Opener | None:
     """What opens the content after a cue: a complementiser, a colon, a quotation, or a preposition that it governs."""
     key = ("opener", cue.first)
     if key not in scene.memo:
-        scene.memo[key] = _opener(scene, cue)
+        infinitive = "infinitive" in cue.entry.takes and scene.grammar.opens_infinitive(scene.sentence, cue.last)
+        scene.memo[key] = None if infinitive else _opener(scene, cue)
     return scene.memo[key]  # type: ignore[return-value]
 
 
@@ -51,6 +52,7 @@ def end(scene: Scene, first: int, phrase: bool = False) -> int:
     sentence = scene.sentence
     last = min(len(sentence.items), first + LONGEST)
     last = next((at for at in range(first + 1, last) if _cut(scene, at, first, phrase)), last)
+    last = scene.group_start(scene.cue_at[last]) if last in scene.cue_at else last
     while last > first and (
         _trailing_stop(scene, last - 1) or scene.grammar.says("conjunctions", sentence.form(last - 1))
     ):
@@ -61,7 +63,8 @@ def end(scene: Scene, first: int, phrase: bool = False) -> int:
 def closes(scene: Scene, cue: Cue) -> bool:
     """Whether nothing but a speaker, a place or a time follows a cue up to the end of its sentence."""
     sentence = scene.sentence
-    if len(sentence.items) - cue.last > NEAR:
+    free = not scene.speaker_follows and not scene.speaker_precedes
+    if len(sentence.items) - cue.last > (FAR if free else NEAR):
         return False
     for at in range(cue.last, len(sentence.items)):
         marks = is_quotation(sentence, at) and not _names(scene, at)
@@ -127,6 +130,8 @@ def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
     form, following = scene.sentence.form(at), scene.sentence.form(at + 1)
     grammar = scene.grammar
     for preposition in cue.entry.takes:
+        if form == preposition and _joins_nouns(scene, at, cue):
+            continue
         if form == preposition and not grammar.says("empty_objects", following):
             that = grammar.says("complementisers", following)
             return Opener("that", at + 2) if that else Opener("preposition", at + 1)
@@ -136,6 +141,14 @@ def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
             if grammar.says("object_openers", form[1:]) or (shaped and len(form) > 4):
                 return Opener("preposition", at)
     return None
+
+
+def _joins_nouns(scene: Scene, at: int, cue: Cue) -> bool:
+    """Whether a preposition that also joins nouns does so, as the cue does not stand right before it."""
+    grammar, sentence = scene.grammar, scene.sentence
+    if not grammar.says("joining_prepositions", sentence.form(at)) or grammar.opens_infinitive(sentence, at + 1):
+        return False
+    return any(not grammar.says("adverbs", sentence.form(i)) for i in range(cue.last, at))
 
 
 def _trailing_stop(scene: Scene, at: int) -> bool:
@@ -213,7 +226,7 @@ def _names_source(scene: Scene, cue: Cue) -> bool:
 
 def _second_attribution(scene: Scene, cue: Cue) -> bool:
     """Whether a cue is joined by a conjunction to the one whose content this is: and warned of …"""
-    joined = scene.conjoined(cue.first) and cue.kind in (VERB, PARTICIPLE)
+    joined = scene.conjoined(scene.group_start(cue)) and cue.kind in (VERB, PARTICIPLE)
     if not joined or scene.passive(cue) or _told_inside(scene, cue):
         return False
     if cue.entry.takes & CLAUSES and finite(scene, cue.last, cue.last + 8):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from helpers.quotes.agreement import gender_of
 from helpers.quotes.grammar import Grammar
 from helpers.quotes.naming import Key, Naming
-from helpers.text import words
+from helpers.text import fold, words
 
 HUMAN = ("person", "anonymous")
 MEMORY = 60  # speakers: how far back a pronoun, a title or a surname is looked for
@@ -91,8 +91,14 @@ class Cast:
         if len(key) > len(so_far) and (self.naming.part(so_far, key) or not self.is_name(speaker.name)):
             speaker.name = name
         for other in others:
-            if not self.is_name(speaker.name) and self.is_name(other):
+            if (not self.is_name(speaker.name) and self.is_name(other)) or self._bears(speaker.name, other):
                 speaker.name = other
+
+    def _bears(self, title: str, name: str) -> bool:
+        """Whether a title that may hold names is followed by its bearer's: the head of the firm El Baraka, Ann Lee."""
+        key = self.naming.key(title)
+        opens = self.grammar.data.get("head") == "first" and bool(key) and self.grammar.says("roles", key[0])
+        return opens and self.proper(name) and len(name.split()) > 1
 
     def is_name(self, name: str) -> bool:
         """Whether a mention holds more than titles."""
@@ -115,15 +121,20 @@ class Cast:
     def full(self, name: str) -> bool:
         """Whether a mention is the whole name of a person or a body: two words or more that are not all titles."""
         key = self.naming.key(name)
-        if self.grammar.data.get("head") == "first":
+        if self.grammar.data.get("head") == "first" and not self._capitals:
             return 2 <= len(key) <= 8 and self.grammar.says("roles", key[0]) and self.naming.kind(key) == "person"
         proper = [form for form in key if not self.grammar.known_noun(form)]
         return 2 <= len(key) <= 6 and bool(proper) and self.naming.kind(key) in ("person", "organisation", "group")
 
     def proper(self, name: str) -> bool:
         """Whether a mention is a name of capitals alone, none of its words a title."""
-        capital = bool(self.grammar.data.get("name_joints")) and all(word[:1].isupper() for word in name.split())
+        capital = self._capitals and all(word[:1].isupper() for word in name.split())
         return capital and not any(self.grammar.known_noun(form) for form in self.naming.key(name))
+
+    @property
+    def _capitals(self) -> bool:
+        """Whether capitals tell names from other words, as far as the pack says what joins their parts."""
+        return bool(self.grammar.data.get("name_joints"))
 
     def names(self, name: str) -> bool:
         """Whether a mention opens with a name, where titles stand first; else whether it is one of capitals."""
@@ -176,6 +187,9 @@ class Cast:
         key, says = self.naming.key(name), self.grammar.says
         if not self.grammar.data.get("titles_refer_back") or not key or len(key) > 2 or says("relations", key[0]):
             return False
+        first = fold(name.split(maxsplit=1)[0])
+        if says("indefinites", first) or says("demonstratives", first):
+            return says("demonstratives", first)
         if says("anaphors", key[0]):
             return True
         common = name[:1].islower() and not self.grammar.known_noun(key[0])

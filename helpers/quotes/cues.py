@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from helpers.languages import load
-from helpers.quotes.layout import QUOTATION, WORD, Sentence
-from helpers.text import fold, words
+from helpers.quotes.layout import QUOTATION, WORD, Sentence, forms
+from helpers.text import fold
 
 VERB, PARTICIPLE, SOURCE, NOUN, NOBODY, RELAY, NONE = (
     "verb", "participle", "source", "noun", "nobody", "relay", "none",
@@ -76,7 +76,7 @@ def lexicon(language: str) -> Lexicon:
     rules = load(language).section("quotes")
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for form, entry in _entries(rules):
-        parts = tuple(word.form for word in words(form))
+        parts = forms(form, language)
         _add(phrases.setdefault(parts[0], []), parts, entry)
     for known in phrases.values():
         known.sort(key=lambda phrase: -len(phrase[0]))

@@ -5,31 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.quotes.cues import VERB, lexicon, shaped
+from helpers.quotes.cues import VERB, Cue, lexicon, shaped
 from helpers.quotes.drafts import Draft
-from helpers.quotes.grammar import DASHES
+from helpers.quotes.grammar import DASHES, grammar
 from helpers.quotes.layout import STOP, Item, Sentence
-from helpers.quotes.scene import set_scene
+from helpers.quotes.scene import Scene, set_scene
 from helpers.quotes.speaker_after import after
 from helpers.quotes.speaker_before import before
 
 WORDS_OF_NARRATOR = 14  # items: what a narrator says between two dashes is not longer
 
 
-def _said_between(sentence: Sentence, language: str, dash: int) -> tuple[Draft, int] | None:
-    """The cue and speaker behind a dash, as a draft without content, and the index behind them."""
-    items = sentence.items
-    last = next((i for i in range(dash + 1, min(len(items), dash + WORDS_OF_NARRATOR)) if _dash(items[i])), len(items))
-    told = replace(sentence, items=items[dash + 1 : last])
-    if not told.items or last - dash > WORDS_OF_NARRATOR:
+def _said_between(sentence: Sentence, language: str, opening: int) -> tuple[Draft, int] | None:
+    """The cue and speaker behind a dash or comma, as a draft without content, and the index behind them."""
+    items, closes = sentence.items, _dash if _dash(sentence.items[opening]) else _stop
+    near = range(opening + 1, min(len(items), opening + WORDS_OF_NARRATOR))
+    last = next((i for i in near if closes(items[i])), len(items))
+    told = replace(sentence, items=items[opening + 1 : last])
+    if not told.items or last - opening > WORDS_OF_NARRATOR:
         return None
     scene = set_scene(told, language)
     cue = next((cue for cue in scene.cues if cue.kind == VERB), None) or shaped(told, 0, lexicon(language))
-    if cue is None:
+    if cue is None or (closes is _stop and not _inverted(scene, cue)):
         return None
     speaker = after(scene, cue.last) or before(scene, cue)
     span = told.items[cue.first].start, told.items[cue.last - 1].end
     return Draft("dialogue", told, 0, 0, span, speaker, cue.entry.agrees), last
+
+
+def _inverted(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue and its subject are all that a comma sets off: , a-t-elle lancé; , dit le maire."""
+    subject = next((i for i in range(cue.last + 1) if scene.sentence.form(i) in scene.grammar.genders), None)
+    leading = range(cue.first) if subject is None else (i for i in range(cue.first) if i != subject)
+    opens = all(scene.grammar.says("adverbs", scene.sentence.form(i)) for i in leading)
+    return opens and (subject in range(cue.first) or bool(cue.entry.agrees) or after(scene, cue.last) is not None)
+
+
+def _stop(item: Item) -> bool:
+    return item.kind == STOP
 
 
 def _before_stop(items: Sequence[Item], at: int) -> int:
@@ -63,16 +76,17 @@ def in_line(sentences: Sequence[Sentence], language: str) -> list[Draft]:
 
 def _halves(sentences: Sequence[Sentence], language: str, start: int, end: int) -> list[Draft]:
     joined = replace(sentences[0], items=tuple(item for sentence in sentences for item in sentence.items))
-    items = joined.items
+    items, commas = joined.items, grammar(language).data.get("incises", False)
     for at in range(1, len(items) - 1):
-        if not _dash(items[at]) or items[at - 1].kind != STOP:
+        dash = _dash(items[at]) and items[at - 1].kind == STOP
+        if not dash and not (commas and items[at].form == ","):
             continue
         found = _said_between(joined, language, at)
         if found is None:
             continue
         draft, last = found
-        halves = [replace(draft, start=start, end=_before_stop(items, at))]
-        if last + 1 < len(items) and _dash(items[last]):
+        halves = [replace(draft, start=start, end=_before_stop(items, at) if dash else items[at - 1].end)]
+        if last + 1 < len(items) and (_dash(items[last]) or not dash):
             halves.append(replace(draft, start=items[last + 1].start, end=end, goes_on=True))
         return [half for half in halves if half.end > half.start]
     return []

@@ -32,6 +32,8 @@ def only_adverbial(scene: Scene, cue: Cue) -> bool:
 
 def infinitive(scene: Scene, first: int, last: int) -> int | None:
     """Where an infinitive says what somebody is asked or promises to do: them not | to go."""
+    if scene.grammar.opens_infinitive(scene.sentence, first):
+        return first
     marker = scene.grammar.data.get("infinitive", "")
     at = next((i for i in range(first, min(last, first + NEAR)) if scene.sentence.form(i) == marker), None)
     return None if at is None or finite(scene, first, at) else at
@@ -119,11 +121,18 @@ def past_addressee(scene: Scene, at: int) -> int:
     return at
 
 
+def past_told(scene: Scene, at: int) -> int:
+    """The index behind who is told, where an infinitive follows: a dit | aux enquêteurs | avoir vu la voiture."""
+    if not scene.grammar.says("before_addressees", scene.sentence.form(at)):
+        return at
+    return next((i for i in range(at + 1, at + 6) if scene.grammar.opens_infinitive(scene.sentence, i)), at)
+
+
 def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | None]:
     """Where the object begins: behind the cue, or behind the subject, where a comma, marks or its own shape show it."""
     sentence = scene.sentence
     if not scene.speaker_follows or cue.kind == PARTICIPLE:
-        return None, cue.last
+        return None, past_told(scene, cue.last)
     if cue.first and is_word(sentence, cue.first - 1):
         speaker = before(scene, cue)
         if speaker is not None:

@@ -10,8 +10,8 @@ from typing import Any
 
 from helpers.languages import load
 from helpers.quotes.cues import inflected
-from helpers.quotes.layout import QUOTATION, STOP, WORD, Sentence
-from helpers.text import fold, words
+from helpers.quotes.layout import QUOTATION, STOP, WORD, Sentence, forms
+from helpers.text import fold
 
 COMMAS = frozenset(",،;؛")
 DASHES = frozenset("—–-")
@@ -117,6 +117,15 @@ class Grammar:
         before = sentence.form(at - 2) if sentence.form(at - 1) in self.lists["prepositions"] else ""
         return not any(self.says("not_complement_after", form) for form in (sentence.form(at - 1), before))
 
+    def opens_infinitive(self, sentence: Sentence, at: int) -> bool:
+        """Whether an infinitive stands at an index, by its shape, behind what may negate it: ne plus | dormir."""
+        shapes = self.data.get("infinitive_shapes", ())
+        while shapes and self.says("negations", sentence.form(at)):
+            at += 1
+        form = sentence.form(at)
+        shaped = any(re.fullmatch(shape, form) for shape in shapes)
+        return shaped and not self.says("time_words", form) and not self.known_noun(form)
+
     def stands_in_way(self, sentence: Sentence, at: int) -> bool:
         """Whether no noun phrase goes on over the item at an index."""
         form = sentence.form(at)
@@ -144,6 +153,7 @@ LISTS = (
     "titled_prepositions", "clause_joiners",
     "settings", "anaphors", "relations", "masculine", "feminine", "ungendered",
     "object_pronouns_alone", "abbreviations", "parties", "latest",
+    "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
 DECLINED = (
@@ -152,7 +162,7 @@ DECLINED = (
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions",
-           "object_phrases")  # fmt: skip
+           "object_phrases", "asides")  # fmt: skip
 
 
 @lru_cache(maxsize=2**15)
@@ -176,7 +186,7 @@ def grammar(language: str) -> Grammar:
     lists = {name: _forms(data, name) for name in LISTS}
     joined = {c + p for c in lists["conjoining"] for p in lists["prepositions"]}
     lists["fronting"] = lists["prepositions"] | joined
-    phrases = {name: _phrases(data.get(name, ())) for name in PHRASES}
+    phrases = {name: _phrases(data.get(name, ()), language) for name in PHRASES}
     genders = {fold(word): gender for gender, listed in data.get("pronouns", {}).items() for word in listed}
     return Grammar(language, dict(data), lists, phrases, genders)
 
@@ -204,9 +214,9 @@ def _forms(data: Mapping[str, Any], name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in listed)
 
 
-def _phrases(listed: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+def _phrases(listed: tuple[str, ...], language: str) -> dict[str, list[tuple[str, ...]]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in listed:
-        parts = tuple(word.form for word in words(phrase))
+        parts = forms(phrase, language)
         table.setdefault(parts[0], []).append(parts)
     return table

@@ -126,6 +126,16 @@ def lay_out(text: str, language: str) -> Layout:
     return Layout(text, language)
 
 
+def forms(text: str, language: str) -> tuple[str, ...]:
+    """The folded forms of the words of a name or phrase, parted as they are in a sentence.
+
+    >>> forms("l’Ordre des avocats", "fr")
+    ('l', 'ordre', 'des', 'avocats')
+    """
+    glue = _glue(language)
+    return tuple(item.form for word in words(text) for item in _unglued(text, word, glue))
+
+
 def _items(
     text: str, span: tuple[int, int], inside: Sequence[tuple[int, Pair]], at: int, glue: re.Pattern[str] | None
 ) -> tuple[tuple[Item, ...], int]:
@@ -190,7 +200,7 @@ def _masked(text: str, start: int, end: int, inside: list[Pair], rules: Mapping[
 
 
 def _hidden(text: str, pair: Pair) -> str:
-    last = text[pair.inner_end - 1 : pair.inner_end] if pair.inner_end > pair.inner_start else ""
+    last = text[pair.inner_start : pair.inner_end].rstrip()[-1:]
     stop = last if last in ".!?…؟" and pair.closed else "x" * len(last)
     close = '"' if pair.closed else ""
     return '"' + "x" * (pair.end - pair.start - 1 - len(stop) - len(close)) + stop + close

@@ -10,6 +10,7 @@ from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
 from helpers.quotes.phrases import opens_with_preposition
 from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.quotes.speaker_before import before
 from helpers.text import fold
 
 
@@ -60,12 +61,20 @@ def _predicate(scene: Scene, at: int) -> bool:
 
 def _takes_object(scene: Scene, cue: Cue) -> bool:
     """Whether an object may follow a cue: none follows an adjective, nor a verb that has its own."""
-    if not cue.entry.takes & {"object", "infinitive"} or _has_object_pronoun(scene, cue):
+    if not cue.entry.takes & {"object", "infinitive"} or _has_object_pronoun(scene, cue) or _object_before(scene, cue):
         return False
     if "blame" in cue.entry.takes and not _blames(scene, cue):
         return False
     parted = is_comma(scene.sentence, cue.first - 1) or scene.conjoined(cue.first) or scene.opens_clause(cue.first)
     return cue.kind != PARTICIPLE or parted
+
+
+def _object_before(scene: Scene, cue: Cue) -> bool:
+    """Whether a relative pronoun before the subject is a verb's object already: the deal which he promised in May."""
+    subject = before(scene, cue) if not scene.speaker_follows and cue.kind == VERB else None
+    if subject is None or gaps.infinitive(scene, cue.last, cue.last + NEAR) is not None:
+        return False
+    return scene.grammar.says("relatives", scene.sentence.form(subject.first - 1))
 
 
 def _has_object_pronoun(scene: Scene, cue: Cue) -> bool:

@@ -68,6 +68,13 @@ class Scene:
         """Whether a conjunction joins the item at an index to what stands before it."""
         return self.written_to_conjunction(at) or self.grammar.says("conjunctions", self.sentence.form(at - 1))
 
+    def group_start(self, cue: Cue) -> int:
+        """Where the group of a verb begins: at the auxiliaries and adverbs before it, if a conjunction opens it."""
+        at = cue.first
+        while at > 0 and self.grammar.says("adverbs", self.sentence.form(at - 1)):
+            at -= 1
+        return at if self.grammar.says("conjunctions", self.sentence.form(at - 1)) else cue.first
+
     def opens_clause(self, at: int) -> bool:
         """Whether nothing but conjunctions, adverbs and stops stands between the sentence's beginning and an index."""
         while (
@@ -87,7 +94,9 @@ class Scene:
         return cue.kind == VERB and self._auxiliary(at)
 
     def _auxiliary(self, at: int) -> bool:
-        return self.grammar.says("passive", self.sentence.form(at))
+        """Whether an auxiliary of the passive stands at an index, none of a reflexive verb: s'est félicité."""
+        says, sentence = self.grammar.says, self.sentence
+        return says("passive", sentence.form(at)) and not says("reflexives", sentence.form(at - 1))
 
     def noun_from(self, at: int) -> int:
         """Where the noun phrase begins that ends with the word at an index: at its determiner, if one is near."""

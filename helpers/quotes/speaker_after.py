@@ -27,6 +27,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     sentence, at = scene.sentence, past_bound(scene, at)
     while scene.grammar.says("conjoined", sentence.form(at)) or _told(scene, at):
         at += 1
+    at = _past_told_body(scene, at + scene.grammar.phrase("asides", sentence, at))
     if sentence.form(at) in scene.grammar.genders:
         return Phrase(at, at + 1)
     if scene.grammar.says("impersonal_locative", sentence.form(at)) and body_speaks(scene, at + 1, at):
@@ -65,7 +66,8 @@ def far_after(scene: Scene, at: int) -> Phrase | None:
         if is_word(sentence, index) and (
             form in grammar.genders or grammar.says("roles", form) or capital(scene, index, at)
         ):
-            return after(scene, index)
+            determined = index > at and grammar.says("determiners", sentence.form(index - 1))
+            return after(scene, index - determined)
     return None
 
 
@@ -79,6 +81,18 @@ def _told(scene: Scene, at: int) -> bool:
     return scene.grammar.says("addressees", form) and not (
         scene.grammar.known_noun(form) if may_speak is None else may_speak
     )
+
+
+def _past_told_body(scene: Scene, at: int) -> int:
+    """The index behind a name that a preposition shows to be told: a confié | à l'AFP | une source."""
+    sentence, says, first = scene.sentence, scene.grammar.says, at + 1
+    if not says("before_addressees", sentence.form(at)):
+        return at
+    first += says("determiners", sentence.form(first))
+    last = first
+    while sentence.raw(last)[:1].isupper():
+        last += 1
+    return last if last > first else at
 
 
 def _with_issuer(scene: Scene, last: int, first: int) -> int:
@@ -102,9 +116,16 @@ def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     return (at, end) if end > at and (described or _renames(scene, first, last, at, end)) else None
 
 
+def _capitals(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch is a name of two words or more, all with capitals."""
+    return last > first + 1 and all(scene.sentence.raw(i)[:1].isupper() for i in range(first, last))
+
+
 def _renames(scene: Scene, first: int, last: int, at: int, end: int) -> bool:
     """Whether a name stands between commas behind a title of several words: the mayor of Tyre, Salim Umar, said."""
     sentence, grammar = scene.sentence, scene.grammar
+    if grammar.data.get("head") == "first" and grammar.says("determiners", sentence.form(first)):
+        return grammar.says("roles", sentence.form(first + 1)) and _capitals(scene, at, end)
     role = grammar.says("roles", grammar.bare(sentence.form(first)))
     # his lawyer, but not the lawyer: that one has been named before
     unnamed = last > first + 1 or grammar.without_article(sentence.form(first)) == sentence.form(first)

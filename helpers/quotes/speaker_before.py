@@ -175,7 +175,8 @@ def _goes_back(scene: Scene, at: int, last: int) -> bool:
     if scene.speaker_follows and grammar.stands_in_way(sentence, at):
         return False
     if grammar.says("conjunctions", form) or grammar.says("subordinators", form):
-        return at + 1 < last and all(sentence.raw(i)[:1].isupper() for i in (at - 1, at + 1))
+        following = next((i for i in range(at + 1, last) if not grammar.says("name_joints", sentence.form(i))), last)
+        return following < last and all(sentence.raw(i)[:1].isupper() for i in (at - 1, following))
     return True
 
 

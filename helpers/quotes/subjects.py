@@ -13,7 +13,7 @@ from helpers.quotes.phrases import LONGEST, past_bound
 from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after, far_after, subject_after
 from helpers.quotes.speaker_before import before, subject_before, trimmed
-from helpers.quotes.topics import opening
+from helpers.quotes.topics import opening, past_dateline
 
 
 def subject_of(scene: Scene, cue: Cue, drafts: Sequence[Draft], content: int) -> Phrase | None:
@@ -181,7 +181,7 @@ def floor_of(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> int:
     if taken > scene.sentence.items[cue.first].start:
         taken = max(d.cue[1] for d in drafts if d.cue and d.cue[0] < scene.sentence.items[cue.first].start)
     behind = next((i for i in range(cue.first, -1, -1) if scene.sentence.items[i].start < taken), -1) + 1
-    return max(behind, _clause_start(scene, cue))
+    return max(behind, _clause_start(scene, cue), past_dateline(scene, 0))
 
 
 def _clause_start(scene: Scene, cue: Cue) -> int:

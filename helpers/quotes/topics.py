@@ -97,6 +97,8 @@ def past_dateline(scene: Scene, floor: int) -> int:
     dash = next((i for i in range(1, NEAR) if sentence.kind(i) == STOP and sentence.form(i) in DASHES), None)
     if dash is None:
         return floor
+    if dash == 1 and sentence.raw(2)[:1].isupper():
+        return 2
     parted = sentence.form(dash - 1) == ")" or all(sentence.raw(0)[i].isupper() for i in (0, -1))
     return dash + 1 if parted and dash + 1 < len(sentence.items) else floor
 
