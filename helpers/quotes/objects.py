@@ -72,9 +72,11 @@ def _takes_object(scene: Scene, cue: Cue) -> bool:
 def _object_before(scene: Scene, cue: Cue) -> bool:
     """Whether a relative pronoun before the subject is a verb's object already: the deal which he promised in May."""
     subject = before(scene, cue) if not scene.speaker_follows and cue.kind == VERB else None
-    if subject is None or gaps.infinitive(scene, cue.last, cue.last + NEAR) is not None:
+    if subject is None or gaps.infinitive(scene, cue.last, boundaries.end(scene, cue.last)) is not None:
         return False
-    return scene.grammar.says("relatives", scene.sentence.form(subject.first - 1))
+    relative, says = subject.first - 1, scene.grammar.says
+    governed = says("prepositions", scene.sentence.form(relative - 1))
+    return says("relatives", scene.sentence.form(relative)) and not governed
 
 
 def _has_object_pronoun(scene: Scene, cue: Cue) -> bool:
