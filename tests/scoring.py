@@ -130,7 +130,7 @@ def _tally(case: GoldCase, said: Prediction) -> Tally:
 def _count_quotes(tally: Tally, case: GoldCase, quotes: list[Prediction], pairs: dict[int, Prediction]) -> None:
     hits = {
         "found": len(pairs),
-        "exact": sum(_core(case.text, _span(case.quotes[i])) == _core(case.text, _span(p)) for i, p in pairs.items()),
+        "exact": sum(same_span(case.text, case.quotes[i], p) for i, p in pairs.items()),
         "who": sum(same_speaker(case, case.quotes[i], p) for i, p in pairs.items()),
     }
     for name, hit in hits.items():
@@ -180,6 +180,11 @@ def _count_clusters(tally: Tally, case: GoldCase, said: list[list[str]]) -> None
 
 def _together(groups: Iterable[Iterable[str]]) -> set[frozenset[str]]:
     return {frozenset(two) for group in groups for two in combinations(set(group), 2)}
+
+
+def same_span(text: str, quote: Mark, said: Prediction) -> bool:
+    """Whether two spans hold the same words; marks around them and what is written onto them do not count."""
+    return _core(text, _span(quote)) == _core(text, _span(said))
 
 
 def same_speaker(case: GoldCase, quote: Mark, said: Prediction) -> bool:

@@ -14,8 +14,10 @@ from helpers import dates
 from helpers.article import blocks
 from helpers.quotes import dialogue, echoes, interviews, lines
 from helpers.quotes.drafts import Draft
+from helpers.quotes.grammar import Grammar, grammar
 from helpers.quotes.headings import headings
 from helpers.quotes.layout import Layout, Sentence, lay_out
+from helpers.quotes.reliability import reliability
 from helpers.quotes.resolve import Attribution, resolve
 from helpers.quotes.rules import read
 from helpers.quotes.topics import RULE as TOPIC
@@ -153,9 +155,18 @@ def _quote(laid_out: Layout, found: Attribution) -> Quote:
         speaker_end=mention[1] if mention else None,
         speaker_type=found.speaker.kind if found.speaker else "",
         via=found.via.name if found.via else "",
+        addressee=_addressee(draft, grammar(laid_out.language)),
         rule=draft.rule,
-        confidence=draft.confidence,
+        confidence=reliability(draft.rule),
     )
+
+
+def _addressee(draft: Draft, known: Grammar) -> str:
+    """Who was told, without the preposition that is written as one with the name."""
+    if draft.addressee is None:
+        return ""
+    items = draft.sentence.items
+    return known.detached(draft.sentence.text[items[draft.addressee.first].start : items[draft.addressee.last - 1].end])
 
 
 def _kind(laid_out: Layout, draft: Draft) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpers.quotes.addressees import addressee
 from helpers.quotes.cues import Cue
 from helpers.quotes.layout import Sentence
 from helpers.quotes.scene import Phrase, Scene
@@ -30,7 +31,7 @@ class Draft:
     goes_on: bool = False
     said: Draft | None = None
     attached: bool = False
-    confidence: float = 0.9
+    addressee: Phrase | None = None
 
 
 @dataclass(frozen=True)
@@ -47,5 +48,7 @@ def drafted(scene: Scene, cue: Cue, rule: str, span: tuple[int, int], speaker: P
     items = scene.sentence.items
     cue_span = items[cue.first].start, items[cue.last - 1].end
     start, end = items[span[0]].start, items[span[1] - 1].end
-    attached = "attached" in cue.entry.takes
-    return Draft(rule, scene.sentence, start, end, cue_span, speaker, cue.entry.agrees, attached=attached)
+    attached, told = "attached" in cue.entry.takes, addressee(scene, cue, speaker, span[0])
+    return Draft(
+        rule, scene.sentence, start, end, cue_span, speaker, cue.entry.agrees, attached=attached, addressee=told
+    )

@@ -86,6 +86,11 @@ class Grammar:
         """How a word ends that shows whose something is."""
         return (*self.data.get("possessives", ()), *self.data.get("plural_possessives", ()))
 
+    @cached_property
+    def listed_bodies(self) -> frozenset[str]:
+        """The bodies of the pack in the form in which it lists them, and in no other case."""
+        return frozenset(map(fold, self.data.get("organisations", ())))
+
     def unowned(self, name: str) -> str:
         """A name or word without the ending that shows whose something is.
 
@@ -153,7 +158,7 @@ LISTS = (
     "titled_prepositions", "clause_joiners",
     "settings", "anaphors", "relations", "masculine", "feminine", "ungendered",
     "object_pronouns_alone", "abbreviations", "parties", "latest",
-    "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives",
+    "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives", "told_pronouns",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
 DECLINED = (
@@ -162,7 +167,7 @@ DECLINED = (
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions",
-           "object_phrases", "asides")  # fmt: skip
+           "object_phrases", "asides", "addressee_openers")  # fmt: skip
 
 
 @lru_cache(maxsize=2**15)

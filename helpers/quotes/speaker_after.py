@@ -26,7 +26,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     """
     sentence, at = scene.sentence, past_bound(scene, at)
     while scene.grammar.says("conjoined", sentence.form(at)) or _told(scene, at):
-        at += 1
+        at += 1 + (scene.grammar.says("outlets", sentence.form(at)) and is_quotation(sentence, at + 1))
     at = _past_told_body(scene, at + scene.grammar.phrase("asides", sentence, at))
     if sentence.form(at) in scene.grammar.genders:
         return Phrase(at, at + 1)
@@ -77,7 +77,7 @@ def _told(scene: Scene, at: int) -> bool:
     if scene.grammar.says("bound_alone", form) and not is_word(scene.sentence, at + 1):
         return True
     # a name that has no cases may speak; a noun shows by its dative that it does not
-    may_speak = scene.grammar.says("organisations", form) if scene.grammar.data.get("inflected") else None
+    may_speak = form in scene.grammar.listed_bodies if scene.grammar.data.get("inflected") else None
     return scene.grammar.says("addressees", form) and not (
         scene.grammar.known_noun(form) if may_speak is None else may_speak
     )
