@@ -61,7 +61,7 @@ def _pronoun(scene: Scene, at: int) -> bool:
 def _written_to(scene: Scene, at: int) -> bool:
     """Whether a preposition written as one with a noun shows that people or a body are told: للصحفيين."""
     grammar, form = scene.grammar, scene.sentence.form(at)
-    dative = grammar.data.get("dative")
+    dative = grammar.data.get("dative", "")
     return bool(dative) and form.startswith(dative) and grammar.says("addressees", form)
 
 

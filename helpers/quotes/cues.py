@@ -138,15 +138,21 @@ def _closes_speech(sentence: Sentence, at: int, known: Lexicon) -> bool:
 
 
 def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
-    if sentence.kind(at) != WORD or sentence.raw(at) in known.first_person:
+    phrases = _opened_by(sentence, at, known) if sentence.kind(at) == WORD else ()
+    if not phrases or sentence.raw(at) in known.first_person:
         return None
-    written = known.written.get(sentence.raw(at))
-    for form in [written] if written else _without_proclitics(sentence.form(at), known):
-        for phrase, entry in known.phrases.get(form, ()):
-            rest = tuple(sentence.form(at + i) for i in range(1, len(phrase)))
-            if rest == phrase[1:] and (entry.kind != VERB or _may_be_verb(sentence, at, known)):
-                return Cue(at, at + len(phrase), entry, _negated(sentence, at, known))
+    for phrase, entry in phrases:
+        whole = all(sentence.form(at + i) == phrase[i] for i in range(1, len(phrase)))
+        if whole and (entry.kind != VERB or _may_be_verb(sentence, at, known)):
+            return Cue(at, at + len(phrase), entry, _negated(sentence, at, known))
     return None
+
+
+def _opened_by(sentence: Sentence, at: int, known: Lexicon) -> list[tuple[tuple[str, ...], Entry]]:
+    """The phrases of the lexicon that the word at an index may open."""
+    form = known.written.get(sentence.raw(at)) if known.written else None
+    forms = [form] if form else _without_proclitics(sentence.form(at), known)
+    return [phrase for form in forms for phrase in known.phrases.get(form, ())]
 
 
 def _may_be_verb(sentence: Sentence, at: int, known: Lexicon) -> bool:
@@ -158,12 +164,11 @@ def _negated(sentence: Sentence, at: int, known: Lexicon) -> bool:
     return any(form in known.negations for form in (sentence.form(at - 1), sentence.form(at - 2)))
 
 
-def _without_proclitics(form: str, known: Lexicon) -> Iterator[str]:
-    if form not in known.not_cues:
-        yield form
-        for clitic in known.proclitics:
-            if form.startswith(clitic) and len(form) > len(clitic) + 2:
-                yield form[len(clitic) :]
+def _without_proclitics(form: str, known: Lexicon) -> list[str]:
+    if form in known.not_cues:
+        return []
+    clitics = (c for c in known.proclitics if form.startswith(c) and len(form) > len(c) + 2)
+    return [form, *(form[len(clitic) :] for clitic in clitics)]
 
 
 def _entries(rules: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
