@@ -384,7 +384,7 @@ class _Reading:
 
     def _opens(self, at: int) -> bool:
         gap = self.text[self.words[at - 1].end : self.words[at].start] if at else "."
-        return bool(re.search(r"[^\w\s,;()'’-]|\n", gap))
+        return bool(re.search(r"[^\w\s,;()'’-]|\n|\s-\s", gap))
 
     def _kind(self, at: int, end: int) -> str:
         if any(self.cues.bodies.fullmatch(word.form) for word in self.words[at:end]):

@@ -38,6 +38,7 @@ BEFORE_A_CUE = 2
 BESIDE = 15
 # so many sentences before a stretch may name what it speaks of
 REMEMBERED = 2
+NEGATIONS = ("negation", "of_word")
 STOP = re.compile(r"[.,:;!?،؛؟\n]")
 
 
@@ -99,7 +100,8 @@ class Facts:
         >>> Reading("Never say never.", "en").whole().times_turned
         2
         """
-        return len(self.negations) + self.turned
+        # what negates one word may be part of that word in another language: غير مرخص is unlicensed
+        return sum(concept.meaning == "negation" for concept in self.negations) + self.turned
 
     @property
     def words_said(self) -> str:
@@ -154,9 +156,9 @@ class Reading:
         self.numbers = numbers.find(text, language) if known else []
         self.names = names.find(text, language) if known else []
         concepts = [c for c in _concepts(text, language) if not any(_meets(c, self.names))] if known else []
-        self.negations = [concept for concept in concepts if concept.meaning == "negation"]
+        self.negations = [concept for concept in concepts if concept.meaning in NEGATIONS]
         self.turning = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
-        self.concepts = [concept for concept in concepts if concept.meaning not in ("negation", "idle")]
+        self.concepts = [concept for concept in concepts if concept.meaning not in (*NEGATIONS, "idle")]
 
     def within(self, start: int, end: int) -> Facts:
         """The facts stated between two offsets of the text.
@@ -369,7 +371,7 @@ def _concepts(text: str, language: str) -> Iterator[Concept]:
 @cache
 def _phrases(language: str) -> tuple[Any, tuple[tuple[str, Any], ...]]:
     data = languages.load(language).section("evidence")
-    turning = {"idle": "idle_negations", "negation": "negations", "denial": "denials"}
+    turning = {"idle": "idle_negations", "negation": "negations", "of_word": "word_negations", "denial": "denials"}
     lists = {meaning: data.get(key, ()) for meaning, key in turning.items()} | data.get("concepts", {})
     every = patterns.any_of(phrase for phrases in lists.values() for phrase in phrases)
     pattern = patterns.whole(f"(?P<phrase>{every})", data.get("clitics", ""))

@@ -14,7 +14,8 @@ from helpers import languages, names
 from helpers.evidence import encoder, hosts
 from helpers.evidence.facts import Reading, same_name
 from helpers.evidence.passages import Passage
-from helpers.evidence.search import Index
+from helpers.evidence.search import Index, stems
+from helpers.evidence.stems import tokens
 from helpers.evidence.turns import HANDLE, Turn, turns
 from helpers.quotes.grammar import Grammar, grammar
 from helpers.sources.page import Page
@@ -30,6 +31,9 @@ NEAR = 2
 OPENING, MOST = 12, 0.8
 # consonants of a surname that an account's handle may show whose it is
 SURNAME = 3
+GIVEN_AND_SURNAME = 2
+# fewer words of meaning name any document
+OWN_TITLE = 2
 PEOPLE, BODIES = ("person", "group"), ("organisation", "document")
 
 
@@ -56,13 +60,20 @@ class Cast:
             # two people who are both called by name are told apart by their names, whatever their titles
             named = ours.own and theirs.own and ours.kind == theirs.kind == "person"
             pairs = product(ours.own, theirs.own) if named else product(ours.names, theirs.names)
-            self.known[ours, theirs] = any(self._one(ours.kind, one, other) for one, other in pairs)
+            pairs = list(pairs)
+            self.known[ours, theirs] = any(self._one(ours.kind, one, other) for one, other in pairs) or bool(
+                named and any(_surnamed_alike(one, other) for one, other in pairs)
+            )
         return self.known[ours, theirs]
 
     def owns(self, quote: Quote, page: Page) -> bool:
-        """Whether a page is published by the speaker of a quote, or by the body that the speaker speaks for."""
+        """Whether a page is published by the speaker of a quote, or by the body that speaks there, or is the document."""
         speaker = self.speakers.get(quote.speaker)
-        return speaker is not None and self.alike(speaker, _publisher(page))
+        if speaker is None:
+            return False
+        return self.alike(speaker, _publisher(page)) or (
+            speaker.kind == "document" and any(_entitled(name, page) for name in speaker.names)
+        )
 
     def _one(self, kind: str, ours: str, theirs: str) -> bool:
         if HANDLE.match(theirs):
@@ -229,6 +240,18 @@ def _publisher(page: Page) -> Voice:
     """Who publishes a page, where that is proven."""
     proven = page.source.publisher and (page.source.primary or hosts.proves(page.source))
     return Voice((page.source.publisher,) if proven else (), "organisation")
+
+
+def _entitled(document: str, page: Page) -> bool:
+    """Whether a page's title names a document in all of its words: the inspection report, on a page called just that."""
+    wanted, title = (stems(tokens(text, page.source.language)) for text in (document, page.source.title))
+    return len(wanted) >= OWN_TITLE and wanted <= title
+
+
+def _surnamed_alike(one: str, other: str) -> bool:
+    """Whether two names end in the same two words: what stands before them may be titles nobody has listed."""
+    ends = [name.split()[-GIVEN_AND_SURNAME:] for name in (one, other)]
+    return all(len(end) == GIVEN_AND_SURNAME for end in ends) and same_name(*(" ".join(end) for end in ends))
 
 
 def _signs(handle: str, name: str) -> bool:
