@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.confidence import confidence, signals
 from helpers.show.messages import LANGUAGES, say
 from helpers.tables import Article, Claim, Evidence, Quote, Search, Source, Verdict
 
@@ -27,12 +28,12 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Rule:
-    """A verdict, when it holds, the evidence that carries it, and how often it proved right in trials."""
+    """A verdict, when it holds, the evidence that carries it, and whose side that takes."""
 
     verdict: str
     holds: Callable[[Weighed], bool]
     carries: Callable[[Weighed], tuple[Evidence, ...]]
-    confidence: float
+    side: str
 
 
 def _has(*relations: str) -> Callable[[Weighed], bool]:
@@ -57,19 +58,19 @@ def _disagree(weighed: Weighed) -> bool:
 
 # The first rule that holds gives the verdict.
 QUOTES = (
-    Rule("disputed", _disagree, _all, 0.67),
-    Rule("verbatim", _has(*VERBATIM), _agreeing, 0.83),
-    Rule("close", _has(*CLOSE), _agreeing, 0.88),
-    Rule("translated", _has("translation"), _agreeing, 0.85),
-    Rule("altered", lambda weighed: bool(weighed.contradict), _against, 0.82),
-    Rule("misattributed", lambda weighed: bool(weighed.elsewhere), _against, 0.75),
-    Rule("not_found", lambda weighed: True, lambda weighed: (), 0.35),
+    Rule("disputed", _disagree, _all, "against"),
+    Rule("verbatim", _has(*VERBATIM), _agreeing, "agrees"),
+    Rule("close", _has(*CLOSE), _agreeing, "agrees"),
+    Rule("translated", _has("translation"), _agreeing, "agrees"),
+    Rule("altered", lambda weighed: bool(weighed.contradict), _against, "against"),
+    Rule("misattributed", lambda weighed: bool(weighed.elsewhere), _against, "against"),
+    Rule("not_found", lambda weighed: True, lambda weighed: (), "nothing"),
 )
 CLAIMS = (
-    Rule("conflicting", _disagree, _all, 0.75),
-    Rule("supported", _has(*AGREES), _agreeing, 0.77),
-    Rule("refuted", lambda weighed: bool(weighed.contradict), _against, 0.75),
-    Rule("not_enough_evidence", lambda weighed: True, lambda weighed: (), 0.35),
+    Rule("conflicting", _disagree, _all, "against"),
+    Rule("supported", _has(*AGREES), _agreeing, "agrees"),
+    Rule("refuted", lambda weighed: bool(weighed.contradict), _against, "against"),
+    Rule("not_enough_evidence", lambda weighed: True, lambda weighed: (), "nothing"),
 )
 
 
@@ -146,15 +147,16 @@ class Court:
         if rule is rules[-1] and any(search.answer == "no_answer" for search in asked):
             providers = tuple(dict.fromkeys(search.provider for search in asked if search.answer == "no_answer"))
             return Verdict(item_id, "unreachable", **self._why("unreachable", providers=providers))
-        return self._verdict(item_id, rule, rule.carries(weighed), weighed)
+        return self._verdict(item_id, rule, weighed, found)
 
-    def _verdict(self, item_id: str, rule: Rule, carried: tuple[Evidence, ...], weighed: Weighed) -> Verdict:
+    def _verdict(self, item_id: str, rule: Rule, weighed: Weighed, found: Sequence[Evidence]) -> Verdict:
+        carried = rule.carries(weighed)
         witnesses = tuple(dict.fromkeys(origin for origin in map(self._origin, carried) if origin != self._own()))
         facts = self._facts(carried, witnesses, weighed)
         return Verdict(
             item_id=item_id,
             verdict=rule.verdict,
-            confidence=rule.confidence,
+            confidence=confidence(signals(rule.side, carried, found, len(witnesses))),
             origins=len(witnesses),
             origin_ids=witnesses,
             primary=any(self.sources[evidence.source_id].primary for evidence in carried),

@@ -1,8 +1,8 @@
 """Fits the weights of nearness: python -m scripts.fit_nearness [GOLD] writes helpers/evidence/nearness.toml.
 
 The pages that a gold case names as evidence for a statement speak of it, all others do not; each page counts once, by
-its nearest stretch. Logistic regression with a quadratic penalty, by Newton's method: the same cases give the same
-file. Prints how well pages are told apart when each case in turn is left out.
+its nearest stretch. The same cases give the same file. Prints how well pages are told apart when each case in turn is
+left out.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ import numpy as np
 from helpers import article, claims, quotes, sources
 from helpers import case as case_folders
 from helpers.evidence import hear, nearness, origins
+from scripts import logistic
 from tests import gold
 from tests.gold import GoldCase, Mark
 
 TARGET = Path(__file__).parents[1] / "helpers" / "evidence" / "nearness.toml"
 HEAD = "# The weights of nearness.py in one language and across languages, written by scripts/fit_nearness.py.\n"
-PENALTY, STEPS, ROUNDS = 0.3, 30, 3
+ROUNDS = 3
 OVERLAP = 0.5
 
 Weights = dict[bool, np.ndarray]
@@ -55,13 +56,13 @@ def rows(case: GoldCase) -> Iterator[Row]:
     pages, _, _ = origins.join(about, case.text, gathered)
     court = hear(about, case.text, said, claims.find(about, case.text, said), pages)
     for place, statement in enumerate(court.search.statements if court else ()):
-        mark = _marked(case, statement.kind == "claim", (statement.facts.start, statement.facts.end))
+        mark = marked(case, statement.kind == "claim", (statement.facts.start, statement.facts.end))
         named = mark.about.get("evidence", "").split() if mark else []
         for page, across, signals in court.signals(place) if court and mark else ():
             yield Row(case.doc, place, page, across, signals, pages[page].source.source_id in named)
 
 
-def _marked(case: GoldCase, claimed: bool, span: tuple[int, int]) -> Mark | None:
+def marked(case: GoldCase, claimed: bool, span: tuple[int, int]) -> Mark | None:
     """The mark that shares at least half of its characters with a span."""
     marks = case.claims if claimed else case.quotes
     best = max(marks, key=lambda mark: _shared(mark, span), default=None)
@@ -93,18 +94,7 @@ def nearest(every: Sequence[Row], weights: Weights) -> list[Row]:
 
 
 def _regression(some: Sequence[Row]) -> np.ndarray:
-    values = np.array([row.values for row in some])
-    wanted = np.array([row.evidence for row in some], dtype=float)
-    mean, spread = values[:, 1:].mean(axis=0), values[:, 1:].std(axis=0) + 1e-9
-    values[:, 1:] = (values[:, 1:] - mean) / spread
-    weights, penalty = np.zeros(values.shape[1]), PENALTY * np.eye(values.shape[1])
-    for _ in range(STEPS):
-        chances = 1 / (1 + np.exp(-values @ weights))
-        slope = values.T @ (chances - wanted) + penalty @ weights
-        curve = (values * (chances * (1 - chances))[:, None]).T @ values + penalty
-        weights = weights - np.linalg.solve(curve, slope)
-    raw = weights[1:] / spread
-    return np.array([weights[0] - raw @ mean, *raw])
+    return logistic.fit(np.array([row.values for row in some]), np.array([row.evidence for row in some], dtype=float))
 
 
 def left_out(every: Sequence[Row]) -> Iterator[tuple[float, Row]]:
@@ -112,7 +102,7 @@ def left_out(every: Sequence[Row]) -> Iterator[tuple[float, Row]]:
     for doc in sorted({row.doc for row in every}):
         weights = fit([row for row in every if row.doc != doc])
         for row in nearest([row for row in every if row.doc == doc], weights):
-            yield float(1 / (1 + np.exp(-row.values @ weights[row.across]))), row
+            yield float(logistic.probabilities(row.values, weights[row.across])), row
 
 
 def written(weights: Weights, names: Sequence[str]) -> str:

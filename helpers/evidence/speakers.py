@@ -59,8 +59,7 @@ class Cast:
         if (ours, theirs) not in self.known:
             # two people who are both called by name are told apart by their names, whatever their titles
             named = ours.own and theirs.own and ours.kind == theirs.kind == "person"
-            pairs = product(ours.own, theirs.own) if named else product(ours.names, theirs.names)
-            pairs = list(pairs)
+            pairs = list(product(ours.own, theirs.own) if named else product(ours.names, theirs.names))
             self.known[ours, theirs] = any(self._one(ours.kind, one, other) for one, other in pairs) or bool(
                 named and any(_surnamed_alike(one, other) for one, other in pairs)
             )
