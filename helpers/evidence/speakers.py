@@ -242,7 +242,7 @@ def _publisher(page: Page) -> Voice:
 
 
 def _entitled(document: str, page: Page) -> bool:
-    """Whether a page's title names a document in all of its words: the inspection report, on a page called just that."""
+    """Whether a page's title holds all words of a document: the inspection report, on a page called just that."""
     wanted, title = (stems(tokens(text, page.source.language)) for text in (document, page.source.title))
     return len(wanted) >= OWN_TITLE and wanted <= title
 
