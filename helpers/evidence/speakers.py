@@ -66,7 +66,7 @@ class Cast:
         return self.known[ours, theirs]
 
     def owns(self, quote: Quote, page: Page) -> bool:
-        """Whether a page is published by the speaker of a quote, or by the body that speaks there, or is the document."""
+        """Whether a page is published by the speaker of a quote, or by their body, or is the document."""
         speaker = self.speakers.get(quote.speaker)
         if speaker is None:
             return False
