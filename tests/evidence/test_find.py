@@ -44,6 +44,7 @@ def claimed(claim: str, text: str, language: str = "en", published: str = "2025-
         ('"The bridge will open before 5 May 2025," said mayor Anna Kovacs.', "en", "contradicts", "same"),
         ('"The bridge will not open before 5 May 2025," said driver Peter Nagy.', "en", "identical", "different"),
         ("«Мост не откроют до 5 мая 2025 года», — сказала мэр Анна Ковач.", "ru", "translation", "same"),
+        ('"The bridge will not open before 5 May 2025," said Burgomistress Anna Kovacs.', "en", "identical", "same"),
     ],
 )
 def test_whose_words_and_which(text: str, language: str, relation: str, speaker: str) -> None:
@@ -56,6 +57,15 @@ def test_a_speaker_who_is_said_not_to_have_said_it_contradicts() -> None:
     (promise,) = quotes.find(article, "en")
     page = "Mayor Anna Kovacs has made no promise of state aid for the town of Orsova, the council said."
     (only,) = found(page, article=article, quote=promise)
+    assert (only.relation, only.same_speaker) == ("contradicts", "same")
+
+
+def test_a_page_may_be_the_document_that_the_article_cites() -> None:
+    article = "According to the inspection report, the crack was first noticed in 2021."
+    (cited,) = quotes.find(article, "en")
+    about = Article("a", language="en", published="2025-04-01")
+    source = Source("s01", title="Inspection report: Orsova bridge", language="en", published="2025-03-01")
+    (only,) = evidence.find(about, article, (cited,), (), (Page(source, "The crack was first noticed in 2019."),))
     assert (only.relation, only.same_speaker) == ("contradicts", "same")
 
 
