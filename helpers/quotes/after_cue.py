@@ -75,11 +75,17 @@ def question_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draf
     """She asked whether the bridge would open."""
     if "question" not in cue.entry.takes or cue.negated or scene.passive(cue):
         return None
-    past = gaps.past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
-    behind_subject = range(cue.last, cue.last + NEAR) if scene.speaker_follows else ()
-    at = next(
-        (i for i in (cue.last, past, *behind_subject) if scene.grammar.phrase("questions", scene.sentence, i)), None
-    )
+    behind = _may_open_question(scene, cue)
+    at = next((i for i in behind if scene.grammar.phrase("questions", scene.sentence, i)), None)
     if at is None or scene.sentence.count(at, boundaries.end(scene, at)) < 3:
         return None
     return content_from(Turn(scene, cue, drafts), at, "question after cue")
+
+
+def _may_open_question(scene: Scene, cue: Cue) -> tuple[int, ...]:
+    """Where a question may open: behind a cue, who was asked, a comma, or the subject where the language puts it."""
+    past = gaps.past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
+    if scene.speaker_follows:
+        return (cue.last, past, *range(cue.last, cue.last + NEAR))
+    comma = is_comma(scene.sentence, cue.last) and not scene.speaker_precedes
+    return (cue.last, past, *((cue.last + 1,) if comma else ()))

@@ -57,5 +57,7 @@ def halves(turn: Turn, edge: int, at: int, speaker: Phrase | None) -> list[Draft
     last = at + 1 if is_quotation(sentence, at) else boundaries.end(scene, at)
     if first >= edge or sentence.count(at, last) < 2 or not (is_word(sentence, at) or is_quotation(sentence, at)):
         return None
+    if all(scene.grammar.says("leading", sentence.form(i)) for i in range(first, edge)):
+        return [*drafts, drafted(scene, cue, "clause around cue", (at, last), speaker)]
     half = drafted(scene, cue, "clause around cue", (first, edge), speaker)
     return [*drafts, half, replace(drafted(scene, cue, half.rule, (at, last), speaker), goes_on=True)]

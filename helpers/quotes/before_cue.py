@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from helpers.quotes import boundaries, gaps
 from helpers.quotes.around_cue import around_cue
 from helpers.quotes.contents import content_up_to, second_half
-from helpers.quotes.cues import Cue
+from helpers.quotes.cues import PARTICIPLE, Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
@@ -63,17 +64,27 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
 def _circumstance(scene: Scene, subject: Phrase | None) -> bool:
     """Whether what stands before a comma only says when, where or why, since a subordinator or preposition opens it."""
     adverbial = subject is not None and not scene.speaker_precedes and opens_adverbial(scene, 0)
-    return adverbial or scene.grammar.says("subordinators", scene.sentence.form(0))
+    form, gerunds = scene.sentence.form(0), tuple(scene.grammar.data.get("gerund_endings", ()))
+    gerund = form.endswith(gerunds) or (0 in scene.cue_at and scene.cue_at[0].kind == PARTICIPLE)
+    return adverbial or gerund or scene.grammar.says("subordinators", form)
 
 
 def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
     """The subject behind a cue, no object: “…, said a boy”, not “Ann, an artist, remembers a boy”."""
     speaker = after(scene, cue.last) or far_after(scene, cue.last)
     if speaker is None or not scene.speaker_precedes:
-        return speaker if speaker and gaps.could_speak(scene, speaker) else None
+        speaks = speaker is not None and gaps.could_speak(scene, speaker) and not _only_subject(scene, edge)
+        return speaker if speaks else None
     parted = any(is_comma(scene.sentence, i) for i in range(edge)) and not finite(scene, 0, edge)
     indefinite = scene.grammar.says("determiners", scene.sentence.form(speaker.first))
     return speaker if gaps.could_speak(scene, speaker) and not (parted and indefinite) else None
+
+
+def _only_subject(scene: Scene, edge: int) -> bool:
+    """Whether commas part what stands before one and no word has a verb's shape: the widow, Ann Lee, thanked …"""
+    shapes = scene.grammar.data.get("verb_shapes", {})
+    inside = [scene.sentence.form(at) for at in range(edge)]
+    return bool(shapes) and "," in inside and not any(re.fullmatch(shape, form) for form in inside for shape in shapes)
 
 
 def left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, WORD
+from helpers.quotes.phrases import names
 from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite
 from helpers.quotes.speaker_after import after, subject_after
 
@@ -67,7 +68,7 @@ def closes(scene: Scene, cue: Cue) -> bool:
     if len(sentence.items) - cue.last > (FAR if free else NEAR):
         return False
     for at in range(cue.last, len(sentence.items)):
-        marks = is_quotation(sentence, at) and not _names(scene, at)
+        marks = is_quotation(sentence, at) and not names(scene, at)
         if sentence.form(at) == ":" or marks or scene.grammar.says("complementisers", sentence.form(at)):
             return False
     return True

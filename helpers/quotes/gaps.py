@@ -41,8 +41,11 @@ def infinitive(scene: Scene, first: int, last: int) -> int | None:
 
 def named(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase before a verb can speak and has no relative clause before it that it may belong to."""
-    sentence, says = scene.sentence, scene.grammar.says
+    sentence, says, genders = scene.sentence, scene.grammar.says, scene.grammar.genders
     relative = any(says("relatives", sentence.form(i)) for i in range(phrase.first - 1))
+    # … who is ill, after a judge told: a clause of its own
+    own = says("subordinators", sentence.form(phrase.first - 1)) and sentence.form(phrase.first) not in genders
+    relative = relative and not own
     # Amy Cole, 34, from Hull, said: she speaks, not Hull
     place = is_comma(sentence, phrase.first - 2) and says("prepositions", sentence.form(phrase.first - 1))
     return could_speak(scene, phrase) and not place and not (relative and not is_comma(sentence, phrase.first - 1))

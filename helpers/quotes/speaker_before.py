@@ -31,7 +31,12 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
         return None if head is None else after(scene, head)
     if scene.speaker_follows:
         return _whole_clause(scene, last, floor) or _joined_noun(scene, last, floor)
-    apposition = None
+    return None if grammar.says("conjunctions", sentence.form(last - 1)) else _past_insertions(scene, last, floor)
+
+
+def _past_insertions(scene: Scene, last: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends at an index or before what commas set off there, with the name it may hold."""
+    sentence, apposition = scene.sentence, None
     while last > floor and is_comma(sentence, last - 1):
         opening = _comma_before(scene, last - 1, floor)
         if opening is None:
@@ -170,7 +175,8 @@ def _goes_back(scene: Scene, at: int, last: int) -> bool:
         return names(scene, at)
     if form == "&":
         return True
-    if not is_word(sentence, at) or grammar.says("complementisers", form) or grammar.says("relatives", form):
+    asks = not scene.speaker_precedes and grammar.says("questions", form)
+    if not is_word(sentence, at) or asks or grammar.says("complementisers", form) or grammar.says("relatives", form):
         return False
     if scene.speaker_follows and grammar.stands_in_way(sentence, at):
         return False
