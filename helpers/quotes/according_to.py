@@ -27,6 +27,8 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
         if speaker is None or scene.grammar.says("empty_objects", scene.sentence.form(speaker.first)):
             return None
         speaker, verb = _who_stands_behind(scene, speaker, verb)
+        if drafts and "relay" in cue.entry.takes and _document(scene, speaker):
+            return None
     whole = replace(cue, last=verb.last) if verb else cue
     if scene.opens_clause(cue.first) or scene.grammar.says("relatives", scene.sentence.form(cue.first - 1)):
         return _fronted_source(scene, whole, drafts, speaker)
@@ -37,6 +39,11 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     found = content_up_to(turn, edge, speaker, "source after clause")
     inserted = edge < cue.first and is_comma(scene.sentence, behind) and "relay" not in cue.entry.takes
     return found or (halves(turn, edge, behind + 1, speaker) if inserted else None)
+
+
+def _document(scene: Scene, speaker: Phrase) -> bool:
+    """Whether a document is cited, which only backs what its quoter said: …, he wrote, citing its own filings."""
+    return any(scene.grammar.says("documents", scene.sentence.form(i)) for i in range(speaker.first, speaker.last))
 
 
 def _source_of_relay(scene: Scene, cue: Cue, relay: Cue, drafts: list[Draft]) -> list[Draft] | None:

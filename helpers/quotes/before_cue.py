@@ -12,7 +12,7 @@ from helpers.quotes.cues import PARTICIPLE, Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
-from helpers.quotes.phrases import names
+from helpers.quotes.phrases import names, reduced_form
 from helpers.quotes.scene import CLAUSES, NEAR, Phrase, Scene, finite
 from helpers.quotes.speaker_after import after, far_after
 from helpers.quotes.speaker_before import before, skip_adverbs
@@ -76,6 +76,8 @@ def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
         speaks = speaker is not None and gaps.could_speak(scene, speaker) and not _only_subject(scene, edge)
         return speaker if speaks else None
     parted = any(is_comma(scene.sentence, i) for i in range(edge)) and not finite(scene, 0, edge)
+    if reduced_form(scene, speaker.first):
+        return None
     indefinite = scene.grammar.says("determiners", scene.sentence.form(speaker.first))
     return speaker if gaps.could_speak(scene, speaker) and not (parted and indefinite) else None
 

@@ -166,7 +166,8 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
         return True
     if at > first + 2 and grammar.phrase("followups_bare", sentence, at):
         return True
-    if phrase and grammar.phrase("phrase_ends", sentence, at):
+    predicate = grammar.says("conjunctions", sentence.form(at)) and grammar.says("passive", sentence.form(at + 1))
+    if phrase and (predicate or grammar.phrase("phrase_ends", sentence, at)):
         return True
     after = _behind_comma(scene, at)
     if after is None:

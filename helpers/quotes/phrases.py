@@ -82,9 +82,13 @@ def ends_phrase(scene: Scene, at: int) -> bool:
 
 def reduced(scene: Scene, at: int) -> bool:
     """Whether a participle says more of the noun before it: a study | published on Monday."""
+    return reduced_form(scene, at) and scene.grammar.known_noun(scene.sentence.form(at - 1))
+
+
+def reduced_form(scene: Scene, at: int) -> bool:
+    """Whether a word has the form of a participle: published, seeing."""
     endings = tuple(scene.grammar.data.get("participle_endings", ()))
-    noun = endings and scene.grammar.known_noun(scene.sentence.form(at - 1))
-    return bool(noun) and scene.sentence.raw(at).islower() and scene.sentence.form(at).endswith(endings)
+    return bool(endings) and scene.sentence.raw(at).islower() and scene.sentence.form(at).endswith(endings)
 
 
 def _possessed(scene: Scene, at: int) -> bool:

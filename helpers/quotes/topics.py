@@ -92,8 +92,10 @@ def opening(scene: Scene, floor: int) -> Phrase | None:
 def past_dateline(scene: Scene, floor: int) -> int:
     """The index behind the place and agency that open a report: LARKIN, Ohio (AP) — …"""
     sentence = scene.sentence
-    if floor or not sentence.opens_line or not sentence.raw(0)[:1].isupper():
+    if floor or not sentence.opens_line:
         return floor
+    if not sentence.raw(0)[:1].isupper():
+        return _past_time(sentence)
     dash = next((i for i in range(1, NEAR) if sentence.kind(i) == STOP and sentence.form(i) in DASHES), None)
     if dash is None:
         return floor
@@ -101,6 +103,12 @@ def past_dateline(scene: Scene, floor: int) -> int:
         return 2
     parted = sentence.form(dash - 1) == ")" or all(sentence.raw(0)[i].isupper() for i in (0, -1))
     return dash + 1 if parted and dash + 1 < len(sentence.items) else floor
+
+
+def _past_time(sentence: Sentence) -> int:
+    """The index behind the time that opens an entry of a live blog: 22:40 The referee …; 0 where none does."""
+    at = next((i for i in range(len(sentence.items)) if not sentence.form(i).isdigit()), 0)
+    return at if at == 2 and sentence.items[1].start == sentence.items[0].end + 1 else 0
 
 
 def opens_adverbial(scene: Scene, at: int) -> bool:
