@@ -77,7 +77,7 @@ def left_out(every: Sequence[Row]) -> Iterator[tuple[float, bool]]:
 def calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
     """The expected calibration error over bins of equal size (Naeini and others, 2015).
 
-    >>> calibration_error([(0.5, True), (0.5, False)] * 5)
+    >>> calibration_error([(0.0, False), (1.0, True)] * 5)
     0.0
     """
     bins = np.array_split(np.array(sorted(judged), dtype=float), BINS)
