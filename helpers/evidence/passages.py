@@ -9,8 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from helpers import languages
+from helpers.patterns import any_of, whole
 from helpers.sources.page import Page
-from helpers.text import sentences
+from helpers.text import fold, sentences
 
 # a statement is looked for in at most so many neighbouring clauses of one sentence
 CLAUSES = 3
@@ -68,16 +69,24 @@ def windows(text: str, language: str, sentence: Passage, near: Sequence[Passage]
 
 
 def opening(text: str, language: str, sentence: Passage, start: int) -> Passage:
-    """What stands before an offset in its own clause of a sentence.
+    """What stands before an offset in its own clause of a sentence, and in the clause that reports it.
 
-    >>> text = "It rained, and he made no promise of aid."
+    >>> text = "It rained, and he did not say that they would aid."
     >>> before = opening(text, "en", Passage(0, 0, len(text)), text.index("aid"))
     >>> text[before.start : before.end]
-    'and he made no promise of '
+    'and he did not say that they would '
     """
-    clauses = _clauses(text, language, sentence)
-    begin = max((clause for clause, _ in clauses if clause <= start), default=sentence.start)
-    return Passage(sentence.page, begin, start)
+    begins = [clause for clause, _ in _clauses(text, language, sentence) if clause <= start]
+    while len(begins) > 1 and _reported(language).match(fold(text[begins[-1] : start + 1])):
+        begins.pop()
+    return Passage(sentence.page, begins[-1] if begins else sentence.start, start)
+
+
+@cache
+def _reported(language: str) -> re.Pattern[str]:
+    """How a clause opens that a verb of saying governs."""
+    data = languages.load(language).section("quotes") if language in languages.codes() else {}
+    return whole(any_of(data.get("complementisers", ())))
 
 
 def _clauses(text: str, language: str, sentence: Passage) -> list[tuple[int, int]]:

@@ -60,6 +60,21 @@ def test_a_speaker_who_is_said_not_to_have_said_it_contradicts() -> None:
     assert (only.relation, only.same_speaker) == ("contradicts", "same")
 
 
+@pytest.mark.parametrize(
+    ("language", "article", "page"),
+    [
+        ("ar", "قالت الوزيرة ليلى سمعان إن الاقتراع كان نزيها.", "تؤكد الوزيرة ليلى سمعان أنها لم تقل إن الاقتراع كان نزيها."),
+        ("ru", "Министр Антон Вершинин пообещал, что запретит охоту на плато.", "Министр Антон Вершинин не обещал запрещать охоту на плато."),
+    ],
+)  # fmt: skip
+def test_who_takes_back_what_they_said_contradicts(language: str, article: str, page: str) -> None:
+    (said,) = quotes.find(article, language)
+    about = Article("a", language=language, published="2025-04-01")
+    source = Source("s01", language=language, published="2025-04-01")
+    (only,) = evidence.find(about, article, (said,), (), (Page(source, page),))
+    assert (only.relation, only.same_speaker) == ("contradicts", "same")
+
+
 def test_a_page_may_be_the_document_that_the_article_cites() -> None:
     article = "According to the inspection report, the crack was first noticed in 2021."
     (cited,) = quotes.find(article, "en")
