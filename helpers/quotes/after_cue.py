@@ -19,7 +19,8 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if scene.speaker_precedes and opened.how in ("that", "quote") and not gaps.reached(scene, cue, opened.at):
         return None
-    if opened.how == "quote" and cue.entry.takes & CLAUSES and finite(scene, cue.last, opened.at):
+    # a bill that would …: a clause stands before what looks like a complement
+    if opened.how in ("that", "quote") and cue.entry.takes & CLAUSES and finite(scene, cue.last, opened.at - 1):
         return None
     asked = "object" in cue.entry.takes and opened.how == "that" and gaps.asks_before(scene, cue, opened.at)
     if (

@@ -18,6 +18,9 @@ from helpers.quotes.speaker_after import after, far_after
 from helpers.quotes.speaker_before import before, skip_adverbs
 from helpers.quotes.topics import opens_adverbial
 
+# what a verb takes that may close a quotation; `closing` is of verbs that none follows
+CLOSING = frozenset({"quote", "closing"})
+
 
 def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """“Content,” she said. — «Содержание», — сказал он."""
@@ -25,7 +28,7 @@ def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Dr
     edge, subject = left_edge(scene, cue)
     if edge is None or not is_quotation(sentence, edge) or _covered(drafts, sentence.items[edge].start):
         return None
-    if "quote" not in cue.entry.takes or not _parted(scene, edge) or names(scene, edge):
+    if not cue.entry.takes & CLOSING or not _parted(scene, edge) or names(scene, edge):
         return None
     first = next(i for i in range(edge + 1) if sentence.kind(i) != STOP)
     if scene.speaker_follows and first < edge:
@@ -43,7 +46,7 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     edge, subject = left_edge(scene, cue)
     if edge is None or not is_comma(sentence, edge) or scene.speaker_follows:
         return None
-    if not cue.entry.takes & (CLAUSES if scene.speaker_precedes else {"quote"}) or scene.passive(cue):
+    if not cue.entry.takes & (CLAUSES if scene.speaker_precedes else CLOSING) or scene.passive(cue):
         return None
     goes_on = is_comma(sentence, cue.last) and scene.speaker_precedes
     closes = boundaries.closes(scene, cue) and (

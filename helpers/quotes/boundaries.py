@@ -149,7 +149,18 @@ def _joins_nouns(scene: Scene, at: int, cue: Cue) -> bool:
     grammar, sentence = scene.grammar, scene.sentence
     if not grammar.says("joining_prepositions", sentence.form(at)) or grammar.opens_infinitive(sentence, at + 1):
         return False
-    return any(not grammar.says("adverbs", sentence.form(i)) for i in range(cue.last, at))
+    return _past_asides(scene, cue.last) != at
+
+
+def _past_asides(scene: Scene, at: int) -> int:
+    """Past adverbs and what commas set off that only contrasts: , lui, ; , pour sa part,"""
+    grammar, sentence = scene.grammar, scene.sentence
+    while True:
+        form, aside = sentence.form(at), grammar.phrase("asides", sentence, at)
+        passed = is_comma(sentence, at) or grammar.says("adverbs", form) or form in grammar.genders
+        if not aside and not passed:
+            return at
+        at += aside or 1
 
 
 def _trailing_stop(scene: Scene, at: int) -> bool:

@@ -186,7 +186,17 @@ def _is_cue(sentence: Sentence, cue: Cue, known: Grammar) -> bool:
         ahead = range(cue.last, cue.last + BOUND)
         written = tuple(cue.entry.takes & known.lists["attached"])
         return any(sentence.form(at) in cue.entry.takes or sentence.form(at).startswith(written) for at in ahead)
+    if "named" in cue.entry.takes:
+        return cue.first == 0 and _names_somebody(sentence, cue.last, known)
     return "titled" not in cue.entry.takes or _titled(sentence, cue, known)
+
+
+def _names_somebody(sentence: Sentence, at: int, known: Grammar) -> bool:
+    """Whether a person, named or by title, stands between an index and the next comma: Pour Ann Lee, …"""
+    at += known.says("determiners", sentence.form(at))
+    named = sentence.raw(at)[:1].isupper() and sentence.raw(at + 1)[:1].isupper()
+    comma = any(is_comma(sentence, i) for i in range(at, at + BOUND))
+    return comma and (named or known.says("roles", sentence.form(at)))
 
 
 def _titled(sentence: Sentence, cue: Cue, known: Grammar) -> bool:

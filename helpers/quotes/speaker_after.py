@@ -35,6 +35,8 @@ def after(scene: Scene, at: int) -> Phrase | None:
         if sentence.form(at) in scene.grammar.genders:
             return Phrase(at, at + 1)
     if is_quotation(sentence, at) and sentence.count(at, at + 1) <= 3:
+        if not scene.speaker_follows and scene.grammar.says("roles", sentence.form(at + 1)):
+            return after(scene, at + 1)
         return Phrase(at, at + 1) if scene.speaker_follows and is_word(sentence, at + 1) else None
     last = _with_issuer(scene, run_from(scene, at), at)
     return Phrase(at, last, _apposition(scene, at, last)) if last > at else None
@@ -59,6 +61,8 @@ def subject_after(scene: Scene, at: int) -> Phrase | None:
 def far_after(scene: Scene, at: int) -> Phrase | None:
     """The noun phrase after a cue when the place or the addressee stands between: the next that opens with a title."""
     sentence, grammar = scene.sentence, scene.grammar
+    if is_comma(sentence, at) and (grammar.says("days", sentence.form(at + 1)) and not scene.speaker_precedes):
+        at = next((i + 1 for i in range(at + 1, at + LONGEST) if is_comma(sentence, i)), at)
     for index in range(at, min(at + LONGEST, len(sentence.items))):
         form = sentence.form(index)
         if is_comma(sentence, index) or form == ":" or grammar.says("complementisers", form):

@@ -43,6 +43,8 @@ def _past_insertions(scene: Scene, last: int, floor: int) -> Phrase | None:
             return _fronted_only(scene, floor, last - 1, apposition)
         apposition = (opening + 1, last - 1) if _is_name(scene, opening + 1, last - 1) else apposition
         last = opening
+        aged = _comma_before(scene, last, floor)
+        last = aged if aged and sentence.form(aged + 1).isdigit() else last
     found = _phrase_ending(scene, last, floor, apposition)
     return _without_reduced(scene, found) if found else None
 

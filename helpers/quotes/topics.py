@@ -79,6 +79,7 @@ def introduced(scene: Scene) -> Phrase | None:
 def opening(scene: Scene, floor: int) -> Phrase | None:
     """The subject that opens a clause, with its apposition: a name, or a noun that names people, bodies, documents."""
     first = _past_adverbial(scene, past_dateline(scene, floor))
+    first = _past_leading(scene, first)
     first += scene.grammar.says("impersonal_locative", scene.sentence.form(first)) and is_body(scene, first + 1)
     last = first
     while last - first < LONGEST and _belongs(scene, first, last):
@@ -87,6 +88,14 @@ def opening(scene: Scene, floor: int) -> Phrase | None:
         last -= 1
     owner = scene.sentence.raw(last - 1).endswith(scene.grammar.possessives)
     return Phrase(first, last, _apposition(scene, last)) if last > first and not owner else None
+
+
+def _past_leading(scene: Scene, at: int) -> int:
+    """Past words such as but and at the same time, which lead up to a subject; one that asks may be part of it."""
+    says = scene.grammar.says
+    while says("leading", scene.sentence.form(at)) and not says("questions", scene.sentence.form(at)):
+        at += 1
+    return at
 
 
 def past_dateline(scene: Scene, floor: int) -> int:
@@ -123,14 +132,19 @@ def _past_adverbial(scene: Scene, at: int) -> int:
     for _ in range(3):
         while any(says(name, sentence.form(at)) for name in SKIPPED) or is_comma(sentence, at):
             at += 1
-        opens = any(
-            says(name, sentence.form(at)) for name in ("prepositions", "time_words", "subordinators", "leading")
-        )
+        opens = opens_adverbial(scene, at) or _participial(scene, at)
         comma = next((i for i in range(at, at + 2 * NEAR) if is_comma(sentence, i)), None)
         if not opens or comma is None:
             break
         at = comma + 1
     return at
+
+
+def _participial(scene: Scene, at: int) -> bool:
+    """Whether a participle with a preposition opens a stretch: Born in Hull, Barlow left school early."""
+    endings = tuple(scene.grammar.data.get("participle_endings", ()))
+    opens = bool(endings) and scene.sentence.form(at).endswith(endings)
+    return opens and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
 
 
 def _belongs(scene: Scene, first: int, at: int) -> bool:
