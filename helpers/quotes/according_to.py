@@ -89,7 +89,7 @@ def _fronted_source(scene: Scene, cue: Cue, drafts: list[Draft], speaker: Phrase
         stops = (i for i in range(at, at + 2 * NEAR) if is_comma(sentence, i) or sentence.form(i) in ("", ":"))
         at = at if scene.grammar.complements(sentence, at) else next(stops, at)
     if is_comma(sentence, at) and scene.grammar.says("relatives", sentence.form(at + 1)):
-        at = gaps.past_insertion(scene, at)
+        at = next((i for i in range(at + 1, at + 2 * NEAR) if is_comma(sentence, i)), at)
     while is_comma(sentence, at) or sentence.form(at) == ":":
         at += 1
     saying = scene.verb_at(at)

@@ -123,8 +123,10 @@ def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
 
 def _addressee_in_marks(scene: Scene, at: int) -> bool:
     """Whether a quotation is the paper that was told: «Ведомостям», что …"""
-    behind = at + 2 if is_comma(scene.sentence, at + 1) else at + 1
-    return scene.sentence.count(at, at + 1) <= 4 and scene.grammar.says("complementisers", scene.sentence.form(behind))
+    sentence, says = scene.sentence, scene.grammar.says
+    behind = at + 2 if is_comma(sentence, at + 1) else at + 1
+    speaker = scene.grammar.data.get("inflected") and says("roles", sentence.form(at + 1))
+    return sentence.count(at, at + 1) <= 4 and (speaker or says("complementisers", sentence.form(behind)))
 
 
 def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:

@@ -90,7 +90,7 @@ class Cast:
         key, so_far = self.naming.key(name), self.naming.key(speaker.name)
         if len(key) > len(so_far) and (self.naming.part(so_far, key) or not self.is_name(speaker.name)):
             speaker.name = name
-        for other in others:
+        for other in (name, *others) if others else ():
             if (not self.is_name(speaker.name) and self.is_name(other)) or self._bears(speaker.name, other):
                 speaker.name = other
 

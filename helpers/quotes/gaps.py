@@ -23,6 +23,8 @@ def reached(scene: Scene, cue: Cue, at: int) -> bool:
 def only_adverbial(scene: Scene, cue: Cue) -> bool:
     """Whether nothing follows a cue, or only an addressee, a time, a place."""
     sentence, grammar = scene.sentence, scene.grammar
+    if "infinitive" in cue.entry.takes and infinitive(scene, cue.last, cue.last + 3) is not None:
+        return False
     at = past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
     while grammar.says("adverbs", sentence.form(at)) and is_word(sentence, at + 1):
         at += 1
@@ -125,7 +127,9 @@ def past_addressee(scene: Scene, at: int) -> int:
 
 
 def past_told(scene: Scene, at: int) -> int:
-    """The index behind who is told, where an infinitive follows: a dit | aux enquêteurs | avoir vu la voiture."""
+    """The index behind what negates a verb, and behind who is told where an infinitive follows: aux élus | avoir vu."""
+    while scene.grammar.says("negations", scene.sentence.form(at)) and is_word(scene.sentence, at + 1):
+        at += 1
     if not scene.grammar.says("before_addressees", scene.sentence.form(at)):
         return at
     return next((i for i in range(at + 1, at + 6) if scene.grammar.opens_infinitive(scene.sentence, i)), at)

@@ -31,7 +31,18 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
         return None if head is None else after(scene, head)
     if scene.speaker_follows:
         return _whole_clause(scene, last, floor) or _joined_noun(scene, last, floor)
+    if _name_in_marks(scene, last - 1, floor):
+        return Phrase(last - 1, last)
     return None if grammar.says("conjunctions", sentence.form(last - 1)) else _past_insertions(scene, last, floor)
+
+
+def _name_in_marks(scene: Scene, at: int, floor: int) -> bool:
+    """Whether a name in marks opens a clause as its subject, where bodies are written so: «Север» назвал …"""
+    sentence = scene.sentence
+    if at < floor or not scene.grammar.data.get("names_in_marks") or not is_quotation(sentence, at):
+        return False
+    capital = sentence.raw(at)[1:2].isupper() and sentence.raw(at)[-2:-1].isalnum()
+    return capital and sentence.count(at, at + 1) <= 3 and (at == 0 or not is_word(sentence, at - 1))
 
 
 def _past_insertions(scene: Scene, last: int, floor: int) -> Phrase | None:
