@@ -128,8 +128,8 @@ def past_addressee(scene: Scene, at: int) -> int:
 
 def past_told(scene: Scene, at: int) -> int:
     """The index behind what negates a verb, and behind who is told where an infinitive follows: aux élus | avoir vu."""
-    while scene.grammar.says("negations", scene.sentence.form(at)) and is_word(scene.sentence, at + 1):
-        at += 1
+    negated = scene.grammar.says("negations_behind", scene.sentence.form(at))
+    at += negated and not scene.grammar.opens_infinitive(scene.sentence, at)
     if not scene.grammar.says("before_addressees", scene.sentence.form(at)):
         return at
     return next((i for i in range(at + 1, at + 6) if scene.grammar.opens_infinitive(scene.sentence, i)), at)
