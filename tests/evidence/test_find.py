@@ -63,10 +63,18 @@ def test_a_speaker_who_is_said_not_to_have_said_it_contradicts() -> None:
 @pytest.mark.parametrize(
     ("language", "article", "page"),
     [
-        ("ar", "قالت الوزيرة ليلى سمعان إن الاقتراع كان نزيها.", "تؤكد الوزيرة ليلى سمعان أنها لم تقل إن الاقتراع كان نزيها."),
-        ("ru", "Министр Антон Вершинин пообещал, что запретит охоту на плато.", "Министр Антон Вершинин не обещал запрещать охоту на плато."),
+        (
+            "ar",
+            "قالت الوزيرة ليلى سمعان إن الاقتراع كان نزيها.",
+            "تؤكد الوزيرة ليلى سمعان أنها لم تقل إن الاقتراع كان نزيها.",
+        ),
+        (
+            "ru",
+            "Министр Антон Вершинин пообещал, что запретит охоту на плато.",
+            "Министр Антон Вершинин не обещал запрещать охоту на плато.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_takes_back_what_they_said_contradicts(language: str, article: str, page: str) -> None:
     (said,) = quotes.find(article, language)
     about = Article("a", language=language, published="2025-04-01")
