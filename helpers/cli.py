@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return chosen.command(chosen)
     except IsnadError as error:
         _tell(str(error))
+    except BrokenPipeError:  # whoever read the output, such as head, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         _tell(f"{error.filename or 'output'}: it cannot be written ({error.strerror}); check its rights and the disk")
     return 2

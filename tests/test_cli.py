@@ -211,3 +211,13 @@ def test_the_checkout_keeps_its_results_in_data(monkeypatch, tmp_path):
     assert cli._out() == Path("data").resolve()
     monkeypatch.setattr(cli, "__file__", str(tmp_path / "site-packages" / "helpers" / "cli.py"))
     assert cli._out() == Path("data")
+
+
+def test_a_reader_who_has_read_enough_is_no_error(tmp_path):
+    path = folder(tmp_path)
+    (path / "article.txt").write_text(ENGLISH * 400, encoding="utf-8")
+    command = [sys.executable, "-m", "helpers", "quotes", str(path / "article.txt"), "--format", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        asked.stdout.read(10)
+        asked.stdout.close()
+        assert (asked.stderr.read(), asked.wait()) == (b"", 0)
