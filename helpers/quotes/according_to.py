@@ -12,6 +12,7 @@ from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma
 from helpers.quotes.scene import NEAR, Phrase, Scene
 from helpers.quotes.speaker_after import after, far_after
+from helpers.quotes.topics import apposition
 
 
 def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -80,7 +81,8 @@ def relayed(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
 
 def _fronted_source(scene: Scene, cue: Cue, drafts: list[Draft], speaker: Phrase | None) -> list[Draft] | None:
     sentence = scene.sentence
-    at = max(speaker.last if speaker else 0, cue.last)
+    speaker = _as_renamed(scene, speaker) if speaker and scene.speaker_precedes else speaker
+    at = max(_behind(speaker, scene) if speaker else 0, cue.last)
     cited = scene.cue_at.get(at)
     if cited and "relay" in cited.entry.takes and (source := after(scene, cited.last)):
         found = _fronted_source(scene, replace(cited, first=cue.first), drafts, source)
@@ -100,6 +102,23 @@ def _fronted_source(scene: Scene, cue: Cue, drafts: list[Draft], speaker: Phrase
     if sentence.count(at, last) < 2:
         return None
     return [*drafts, drafted(scene, cue, "source before clause", (at, last), speaker)]
+
+
+def _behind(speaker: Phrase, scene: Scene) -> int:
+    """The index behind a speaker, and behind what names them anew before the clause."""
+    return speaker.apposition[1] if speaker.apposition and scene.speaker_precedes else speaker.last
+
+
+def _as_renamed(scene: Scene, speaker: Phrase) -> Phrase:
+    """A speaker with an apposition only where commas end it and a clause follows: Ann Lee, the mayor, the bridge …"""
+    sentence, says = scene.sentence, scene.grammar.says
+    first, last = apposition(scene, speaker.last) or (0, 0)
+    following = sentence.form(last + 1)
+    inserted = following.isdigit() or says("prepositions", following) or says("relatives", following)
+    # a person by name and a title behind it, or the other way round
+    named, renamed = (sentence.raw(at)[:1].isupper() for at in (speaker.first, first))
+    whole = is_comma(sentence, last) and not inserted and named != renamed
+    return replace(speaker, apposition=(first, last) if whole else None)
 
 
 def _who_stands_behind(scene: Scene, speaker: Phrase, verb: Cue | None) -> tuple[Phrase, Cue | None]:

@@ -46,7 +46,9 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     if not cue.entry.takes & CLAUSES or not scene.speaker_precedes or cue.negated or scene.passive(cue):
         return None
     at = gaps.past_adverbials(scene, cue)
-    if not is_word(sentence, at) and not is_quotation(sentence, at):
+    # the deal that many feared would fail: what opens with a verb has its subject before the cue
+    subjectless = scene.grammar.says("auxiliaries", sentence.form(at))
+    if subjectless or (not is_word(sentence, at) and not is_quotation(sentence, at)):
         return None
     last = boundaries.end(scene, at)
     sign = finite(scene, at, last)

@@ -187,8 +187,16 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
         return False
     followup = grammar.phrase("followups", sentence, after)
     # the price, once a secret, as “a joke”: no words of the reporter's
-    followed = bool(followup and not is_quotation(sentence, after + followup))
+    followed = bool(followup and not is_quotation(sentence, after + followup)) and not _inserted(scene, first, after)
     return followed or _introduces(scene, after) or _cue_behind(scene, after)
+
+
+def _inserted(scene: Scene, first: int, at: int) -> bool:
+    """Whether what a comma opens only parts a subject from its verb: the outage, which took hours, | was a mistake."""
+    closing = next((i for i in range(at, at + 2 * NEAR) if is_comma(scene.sentence, i)), None)
+    if closing is None or not scene.speaker_precedes or finite(scene, first, at - 1):
+        return False
+    return scene.grammar.says("auxiliaries", scene.sentence.form(closing + 1))
 
 
 def _behind_comma(scene: Scene, at: int) -> int | None:
@@ -241,12 +249,24 @@ def _names_source(scene: Scene, cue: Cue) -> bool:
 
 def _second_attribution(scene: Scene, cue: Cue) -> bool:
     """Whether a cue is joined by a conjunction to the one whose content this is: and warned of …"""
-    joined = scene.conjoined(scene.group_start(cue)) and cue.kind in (VERB, PARTICIPLE)
-    if not joined or scene.passive(cue) or _told_inside(scene, cue):
+    opening, takes = scene.group_start(cue), cue.entry.takes
+    joined = scene.conjoined(opening) and cue.kind in (VERB, PARTICIPLE)
+    if not joined or scene.passive(cue) or _told_inside(scene, cue) or _backshifted(scene, opening, cue.first):
         return False
-    if cue.entry.takes & CLAUSES and finite(scene, cue.last, cue.last + 8):
+    if takes & CLAUSES and finite(scene, cue.last, cue.last + 8):
         return True
-    return opener(scene, cue) is not None or ("object" in cue.entry.takes and is_word(scene.sentence, cue.last))
+    asks = "infinitive" in takes and scene.grammar.data.get("infinitive", "-") in _ahead(scene, cue)
+    return asks or opener(scene, cue) is not None or ("object" in takes and is_word(scene.sentence, cue.last))
+
+
+def _ahead(scene: Scene, cue: Cue) -> set[str]:
+    """The forms that stand a little behind a cue."""
+    return {scene.sentence.form(at) for at in range(cue.last, cue.last + NEAR)}
+
+
+def _backshifted(scene: Scene, first: int, last: int) -> bool:
+    """Whether an auxiliary shows a joined verb to be told with what was said before: and could remember nothing."""
+    return any(scene.grammar.says("backshifted", scene.sentence.form(at)) for at in range(first, last))
 
 
 def _told_inside(scene: Scene, cue: Cue) -> bool:

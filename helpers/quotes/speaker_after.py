@@ -78,6 +78,8 @@ def far_after(scene: Scene, at: int) -> Phrase | None:
 def _told(scene: Scene, at: int) -> bool:
     """Whether an addressee stands at an index, and not a body that might speak itself."""
     form = scene.sentence.form(at)
+    if scene.speaker_precedes:
+        return False
     if scene.grammar.says("bound_alone", form) and not is_word(scene.sentence, at + 1):
         return True
     # a name that has no cases may speak; a noun shows by its dative that it does not
@@ -130,6 +132,9 @@ def _renames(scene: Scene, first: int, last: int, at: int, end: int) -> bool:
     sentence, grammar = scene.sentence, scene.grammar
     if grammar.data.get("head") == "first" and grammar.says("determiners", sentence.form(first)):
         return grammar.says("roles", sentence.form(first + 1)) and _capitals(scene, at, end)
+    if scene.speaker_precedes:
+        titled = grammar.says("roles", sentence.form(last - 1)) and sentence.raw(last - 1).islower()
+        return titled and _capitals(scene, at, end)
     role = grammar.says("roles", grammar.bare(sentence.form(first)))
     # his lawyer, but not the lawyer: that one has been named before
     unnamed = last > first + 1 or grammar.without_article(sentence.form(first)) == sentence.form(first)

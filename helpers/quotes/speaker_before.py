@@ -177,8 +177,12 @@ def _phrase_ending(scene: Scene, last: int, floor: int, apposition: tuple[int, i
 
 
 def _only_adverbial(scene: Scene, first: int, last: int) -> bool:
-    """Whether what stands between a relative pronoun and its verb says no more than when or where."""
-    return first == last or scene.grammar.says("prepositions", scene.sentence.form(first))
+    """Whether no subject opens between a relative pronoun and a verb: only when or where, or the pronoun's own verb."""
+    sentence, grammar = scene.sentence, scene.grammar
+    form = sentence.form(first)
+    subject = grammar.says("determiners", form) or grammar.known_noun(form) or sentence.raw(first)[:1].isupper()
+    own = scene.speaker_precedes and is_word(sentence, first) and not subject and form not in grammar.genders
+    return first == last or grammar.says("prepositions", form) or own
 
 
 def _goes_back(scene: Scene, at: int, last: int) -> bool:

@@ -87,7 +87,7 @@ def opening(scene: Scene, floor: int) -> Phrase | None:
     while last > first and not _heads(scene, last - 1, first):
         last -= 1
     owner = scene.sentence.raw(last - 1).endswith(scene.grammar.possessives)
-    return Phrase(first, last, _apposition(scene, last)) if last > first and not owner else None
+    return Phrase(first, last, apposition(scene, last)) if last > first and not owner else None
 
 
 def _past_leading(scene: Scene, at: int) -> int:
@@ -183,8 +183,14 @@ def _heads(scene: Scene, at: int, first: int) -> bool:
     return sentence.raw(at)[:1].isupper() and not plain
 
 
-def _apposition(scene: Scene, last: int) -> tuple[int, int] | None:
-    """What says between commas who that is: a name, or a phrase with a title in it."""
+def apposition(scene: Scene, last: int) -> tuple[int, int] | None:
+    """What says between commas who the phrase is that ends at an index: a name, or a phrase with a title in it.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> from helpers.quotes.scene import set_scene
+    >>> apposition(set_scene(lay_out("Ann Smith, the mayor, left.", "en").sentences()[0], "en"), 2)
+    (3, 5)
+    """
     sentence, grammar = scene.sentence, scene.grammar
     if not is_comma(sentence, last):
         return None
