@@ -39,9 +39,20 @@ def find(text: str, language: str, published: str = "") -> tuple[Quote, ...]:
     """
     laid_out = lay_out(text, language)
     found = resolve(_without_doubles(_drafts(laid_out)), language)
-    found = [attribution for attribution in found if attribution.draft.rule != TOPIC]
+    found = _without_own([attribution for attribution in found if attribution.draft.rule != TOPIC])
     quotes = [_quote(laid_out, attribution) for attribution in found]
     return _numbered(_dated(quotes, found, dates.find(text, language, published)), found)
+
+
+def _without_own(found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions without those of speakers to themselves inside what they say: she said that she thought …"""
+    kept: list[Attribution] = []
+    for inner in found:
+        outer = next((o for o in reversed(kept[-DEEP:]) if o.draft.end >= inner.draft.end), None)
+        own = outer is not None and outer.speaker is inner.speaker and outer.draft.sentence is inner.draft.sentence
+        if not own:
+            kept.append(inner)
+    return kept
 
 
 def _dated(quotes: list[Quote], found: Sequence[Attribution], days: Sequence[dates.Date]) -> list[Quote]:

@@ -46,7 +46,7 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     edge, subject = left_edge(scene, cue)
     if edge is None or not is_comma(sentence, edge) or scene.speaker_follows:
         return None
-    if not cue.entry.takes & (CLAUSES if scene.speaker_precedes else CLOSING) or scene.passive(cue):
+    if not cue.entry.takes & (CLAUSES | {"closing"} if scene.speaker_precedes else CLOSING) or scene.passive(cue):
         return None
     goes_on = is_comma(sentence, cue.last) and scene.speaker_precedes
     closes = boundaries.closes(scene, cue) and (
@@ -79,7 +79,8 @@ def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
         speaks = speaker is not None and gaps.could_speak(scene, speaker) and not _only_subject(scene, edge)
         return speaker if speaks else None
     parted = any(is_comma(scene.sentence, i) for i in range(edge)) and not finite(scene, 0, edge)
-    if reduced_form(scene, speaker.first):
+    # The report, by a panel, says managers ignored it: what follows is a clause of its own
+    if reduced_form(scene, speaker.first) or (parted and reduced_form(scene, speaker.last)):
         return None
     indefinite = scene.grammar.says("determiners", scene.sentence.form(speaker.first))
     return speaker if gaps.could_speak(scene, speaker) and not (parted and indefinite) else None

@@ -46,7 +46,7 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     asks = gaps.infinitive(scene, at, last)
     if "object" not in cue.entry.takes and asks is None:
         return None
-    if sentence.count(at, last) < (2 if asks == at and "infinitive" in cue.entry.takes else 3) and not any(
+    if sentence.count(at, last) < (2 if asks == at and "infinitive" in cue.entry.takes else 2) and not any(
         is_quotation(sentence, i) for i in range(at, last)
     ):
         return None

@@ -52,7 +52,7 @@ def read(sentence: Sentence, language: str) -> list[Draft]:
         found = next((found for rule in RULES.get(cue.kind, ()) if (found := rule(scene, cue, drafts))), None)
         drafts = found or drafts
     drafts += _without_cue(scene, drafts)
-    return [draft for draft in drafts if not _first_person(scene, draft)]
+    return [draft for draft in drafts if not _quotes_nobody(scene, draft)]
 
 
 def _without_cue(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -81,8 +81,7 @@ def _taken(drafts: Sequence[Draft], offset: int) -> bool:
     return any(draft.cue and draft.cue[0] <= offset < draft.cue[1] for draft in drafts[-3:])
 
 
-def _first_person(scene: Scene, draft: Draft) -> bool:
-    """Whether the speaker quotes nobody but themselves: I think that."""
-    return draft.speaker is not None and scene.grammar.says(
-        "first_person_pronouns", scene.sentence.form(draft.speaker.first)
-    )
+def _quotes_nobody(scene: Scene, draft: Draft) -> bool:
+    """Whether a speaker quotes only themselves, or is nobody in particular: I think that; anyone who thinks that."""
+    form = scene.sentence.form(draft.speaker.first) if draft.speaker else ""
+    return scene.grammar.says("first_person_pronouns", form) or scene.grammar.says("nobodies", form)
