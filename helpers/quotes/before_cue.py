@@ -101,7 +101,7 @@ def left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
     while (
         at >= 0
         and cue.first - at <= 11
-        and (is_word(sentence, at) or (is_quotation(sentence, at) and names(scene, at)))
+        and (is_word(sentence, at) or sentence.form(at) == "&" or (is_quotation(sentence, at) and names(scene, at)))
     ):
         at -= 1
     if is_comma(sentence, at) and (quotation := _quotation_before(scene, at)) is not None:

@@ -132,6 +132,8 @@ def _addressee_in_marks(scene: Scene, at: int) -> bool:
 def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
     form, following = scene.sentence.form(at), scene.sentence.form(at + 1)
     grammar = scene.grammar
+    if "bound" in cue.entry.takes and "object" in cue.entry.takes:  # compared the firm to a sieve: all of it
+        return None
     for preposition in cue.entry.takes:
         if form == preposition and _joins_nouns(scene, at, cue):
             continue

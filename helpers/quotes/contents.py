@@ -23,7 +23,7 @@ def content_from(
     scene, cue, drafts = turn.scene, turn.cue, turn.drafts
     sentence = scene.sentence
     phrase = rule.endswith(("preposition", "object", "object of cue"))
-    alone = is_quotation(sentence, at) and (cue.kind == NOUN or _stands_alone(scene, at))
+    alone = is_quotation(sentence, at) and (cue.kind == NOUN or _stands_alone(scene, at, phrase))
     last = at + 1 if alone else boundaries.end(scene, at, phrase)
     if last <= at or sentence.count(at, last) < (
         2 if rule.endswith("preposition") and not is_quotation(sentence, at) else 1
@@ -86,12 +86,13 @@ def _cited_in_front(scene: Scene, cue: Cue) -> Phrase | None:
     return found if found and is_comma(scene.sentence, found.last) and found.last + 1 == cue.first else None
 
 
-def _stands_alone(scene: Scene, at: int) -> bool:
+def _stands_alone(scene: Scene, at: int, phrase: bool) -> bool:
     """Whether a quotation that opens the content is all of it: a stop or the reporter's words follow."""
     sentence, following = scene.sentence, scene.sentence.form(at + 1)
     if at + 1 >= len(sentence.items) or following in ENDS:
         return True
-    return following in ",،;؛" and sentence.count(at, at + 1) >= 4
+    term = phrase and scene.speaker_precedes
+    return following in ",،;؛" and (term or sentence.count(at, at + 1) >= 4)
 
 
 def second_half(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:

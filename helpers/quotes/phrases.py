@@ -81,8 +81,10 @@ def ends_phrase(scene: Scene, at: int) -> bool:
 
 
 def reduced(scene: Scene, at: int) -> bool:
-    """Whether a participle says more of the noun before it: a study | published on Monday."""
-    return reduced_form(scene, at) and scene.grammar.known_noun(scene.sentence.form(at - 1))
+    """Whether a participle says more of the noun before it: a study | published on Monday; a builder | accused of it."""
+    says, sentence = scene.grammar.says, scene.sentence
+    governs = says("prepositions", sentence.form(at + 1)) and not says("determiners", sentence.form(at - 1))
+    return reduced_form(scene, at) and (governs or scene.grammar.known_noun(sentence.form(at - 1)))
 
 
 def reduced_form(scene: Scene, at: int) -> bool:

@@ -11,6 +11,9 @@ from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after
 
 
+SIGNS = frozenset("&£$€%#@")  # stand inside a noun phrase
+
+
 def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
     """The noun phrase that ends right before a cue; what is said about it between commas is passed over.
 
@@ -190,7 +193,7 @@ def _goes_back(scene: Scene, at: int, last: int) -> bool:
     sentence, grammar, form = scene.sentence, scene.grammar, scene.sentence.form(at)
     if is_quotation(sentence, at):
         return names(scene, at)
-    if form == "&":
+    if form in SIGNS:
         return True
     asks = not scene.speaker_precedes and grammar.says("questions", form)
     if not is_word(sentence, at) or asks or grammar.says("complementisers", form) or grammar.says("relatives", form):
