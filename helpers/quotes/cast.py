@@ -159,15 +159,18 @@ class Cast:
         return 0 < len(key) <= 4 and last.islower() and self.naming.describes(key[-1]) and _definite(name, self.grammar)
 
     def described(self, name: str) -> Speaker | None:
-        """Whom a description means that names nobody: the company, the 24-year-old; the latest by name to fit."""
+        """Whom a description means that names nobody: the union, the 24-year-old; the latest by name to fit."""
         if not self.describes(name):
             return None
         same = self.recall(name)
-        if same is not None and self.is_name(same.name):
+        if same is not None:
             return same
-        body = self.naming.kind(self.naming.key(name)) == "organisation"
-        recent = self.history[: -MEMORY - 1 : -1]
-        return next((s for s in recent if self.is_name(s.name) and (s.kind == "organisation") == body), None)
+        key = self.naming.key(name)
+        body, gender = self.naming.kind(key) == "organisation", self.naming.gender([key])
+        recent = [s for s in self.history[: -MEMORY - 1 : -1] if self.is_name(s.name)]
+        fitting = [s for s in recent if (s.kind == "organisation") == body and (body or self._agrees(s, gender))]
+        # the union: one that is called so before any other body
+        return next((s for s in fitting if any(key[-1] in other for other in s.keys)), next(iter(fitting), None))
 
     def stranger(self, name: str) -> Speaker | None:
         """People who have not spoken, as whom `they` may mean; they join the cast when they do."""
@@ -230,6 +233,18 @@ class Cast:
             if speaker.kind not in ("person", "anonymous") and speaker.mentions:
                 often = max(speaker.mentions.values())
                 speaker.name = max((n for n, c in speaker.mentions.items() if c == often), key=lambda n: (len(n), n))
+            speaker.name = self._undescribed(speaker)
+
+    def _undescribed(self, speaker: Speaker) -> str:
+        """A name without what describes its bearer: pressure group | Fair Fines Now; her grandson | Ann Lee."""
+        forms = speaker.name.split()
+        last = next((at for at in range(len(forms), 0, -1) if forms[at - 1][:1].islower()), 0)
+        owned = self.grammar.says("determiners", fold(forms[0]))
+        joined = ("prepositions", "name_joints")
+        governed = any(self.grammar.says(name, fold(form)) for form in forms[1:] for name in joined)
+        described = self._capitals and self.grammar.data.get("head") == "last" and 0 < last < len(forms) - 1
+        strip = described and not governed and (owned or speaker.kind != "person")
+        return " ".join(forms[last:]) if strip else speaker.name
 
     def _agrees(self, speaker: Speaker, gender: str) -> bool:
         if not gender or gender == "s":

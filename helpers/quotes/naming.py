@@ -51,9 +51,13 @@ class Naming:
         says, head_first = self.grammar.says, self.grammar.data.get("head") == "first"
         if "".join(key) in countries(self.grammar.language):
             return "organisation"
-        if self._named_after_title(key):
+        # where the last noun heads a phrase, it tells: a police officer
+        head_last = self.grammar.data["subject"] == "before"
+        if not head_last and self._named_after_title(key):
             return "person"
         head = key[:2] if head_first else self._head(self._before_preposition(key))
+        if head_last:
+            head = next(((form,) for form in reversed(head) if self.grammar.known_noun(form)), head)
         for name, kind in KINDS:
             heads = head[:1] if head_first and kind in ("anonymous", "person", "group") else head
             if any(says(name, form) for form in heads):
@@ -77,7 +81,10 @@ class Naming:
 
     def describes(self, form: str) -> bool:
         """Whether a word describes somebody named before: the company, the 24-year-old."""
-        return self.grammar.says("descriptions", form) or form.endswith(tuple(self.grammar.data.get("of_age", ())))
+        says, data = self.grammar.says, self.grammar.data
+        ending = form.endswith(tuple(data.get("description_endings", ()))) and not self.grammar.known_noun(form)
+        kin = any(link in form for link in data.get("description_joints", ()))
+        return says("descriptions", form) or ending or kin
 
     def gender(self, keys: Sequence[Key]) -> str:
         """The gender that a title or a given name shows, empty where none does."""
@@ -126,4 +133,5 @@ class Naming:
         titled = self.grammar.says("roles", full[0])
         if titled and not self.grammar.known_noun(short[0]):
             return len(short) > 1 and any(self.equal(short, full[i : i + len(short)]) for i in range(1, len(full)))
-        return self.equal(short, full[: len(short)])
+        generic = self.grammar.data["subject"] == "before" and all(map(self.grammar.known_noun, short))
+        return not generic and self.equal(short, full[: len(short)])  # the police are no police summary

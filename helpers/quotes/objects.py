@@ -46,11 +46,16 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     asks = gaps.infinitive(scene, at, last)
     if "object" not in cue.entry.takes and asks is None:
         return None
-    if sentence.count(at, last) < (2 if asks == at and "infinitive" in cue.entry.takes else 2) and not any(
+    if sentence.count(at, last) < _fewest(scene, cue, asks == at) and not any(
         is_quotation(sentence, i) for i in range(at, last)
     ):
         return None
     return content_from(Turn(scene, cue, drafts), at, "object of cue", speaker)
+
+
+def _fewest(scene: Scene, cue: Cue, asks: bool) -> int:
+    """How many words an object has at least."""
+    return 2 if (asks and "infinitive" in cue.entry.takes) or (scene.speaker_precedes and not asks) else 3
 
 
 def _predicate(scene: Scene, at: int) -> bool:

@@ -36,7 +36,7 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
         for d in drafts
         for phrase in (d.speaker, d.via)
         if (names := _names(d, phrase, cast)) and (d.rule != TOPIC or cast.full(names[0]) or _introduced(names, cast))
-        if not _vague(names[0], cast)
+        if not _vague(names[0], cast) or _told_apart(d, cast)
     ]
     # full names first: a title in a headline means whoever bears it further down
     for names in sorted(met, key=lambda names: not cast.is_name(names[0])):
@@ -89,7 +89,7 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
     items = draft.sentence.items
     span = items[draft.speaker.first].start, items[draft.speaker.last - 1].end
     names = _names(draft, draft.speaker, cast)
-    if names and (meant := _meant(names, draft.agrees, cast)):
+    if names and not _told_apart(draft, cast) and (meant := _meant(names, draft.agrees, cast)):
         return meant, span
     if names:
         return cast.meet(*names), span
@@ -124,6 +124,13 @@ def _vague(name: str, cast: Cast) -> bool:
         or cast.means_last(name)
         or cast.grammar.says("partitives", " ".join(word.form for word in words(name)))
     )
+
+
+def _told_apart(draft: Draft, cast: Cast) -> bool:
+    """Whether a relative clause says which one a description means, so that it is somebody new: the man who saw it."""
+    at, sentence = draft.speaker.last if draft.speaker else 0, draft.sentence
+    known = cast.grammar
+    return known.data["subject"] == "before" and known.says("relatives", sentence.form(at))
 
 
 def _meant(names: Sequence[str], gender: str, cast: Cast) -> Speaker | None:

@@ -129,6 +129,8 @@ def skip_adverbs(scene: Scene, last: int, floor: int) -> int:
     sentence, grammar = scene.sentence, scene.grammar
     while last > floor:
         form = sentence.form(last - 1)
+        if scene.speaker_precedes and last > 1 and sentence.raw(last - 1)[:1].isupper() and not grammar.says("days", form):
+            break  # a name may end so: Fair Fines Now
         if grammar.says("days", form) and grammar.says("day_openers", sentence.form(last - 2)):
             last -= 2
         elif grammar.says("adverbs", form) or grammar.says("negations", form) or _adverb_by_ending(scene, last - 1):

@@ -14,6 +14,7 @@ from helpers.quotes.speaker_after import after, subject_after
 
 RULE = "topic"
 SKIPPED = ("conjunctions", "complementisers")
+SHORT = 6  # words: what describes somebody before a name is not longer
 LONGEST = 12  # words: an opening phrase is not longer
 
 
@@ -86,8 +87,31 @@ def opening(scene: Scene, floor: int) -> Phrase | None:
         last += 1
     while last > first and not _heads(scene, last - 1, first):
         last -= 1
+    if last == first and scene.speaker_precedes:
+        return _described(scene, first)
     owner = scene.sentence.raw(last - 1).endswith(scene.grammar.possessives)
     return Phrase(first, last, apposition(scene, last)) if last > first and not owner else None
+
+
+def _described(scene: Scene, first: int) -> Phrase | None:
+    """The whole name behind what describes somebody: Her grandson | Ann Lee; The attendant on duty, | Ann Lee, left."""
+    sentence, grammar = scene.sentence, scene.grammar
+    at = first
+    while at < first + SHORT and is_word(sentence, at) and not _capital(scene, at, first):
+        if at in scene.cue_at or grammar.says("clause_signs", sentence.form(at)):
+            return None
+        at += 1
+    parted = is_comma(sentence, at)
+    begin = last = at + parted
+    while is_word(sentence, last) and sentence.raw(last)[:1].isupper():
+        last += 1
+    governed = grammar.says("prepositions", sentence.form(begin - 1))
+    whole = last > begin + 1 and begin > first and not governed and (not parted or is_comma(sentence, last))
+    return Phrase(begin, last) if whole else None
+
+
+def _capital(scene: Scene, at: int, first: int) -> bool:
+    return at > first and scene.sentence.raw(at)[:1].isupper()
 
 
 def _past_leading(scene: Scene, at: int) -> int:
