@@ -68,7 +68,7 @@ def _title_goes_on(scene: Scene, first: int, at: int) -> bool:
 def ends_phrase(scene: Scene, at: int) -> bool:
     """Whether a word is no longer part of the noun phrase before it."""
     form = scene.sentence.form(at)
-    lists = ("object_openers", "attitudes", "negations", "plain_verbs")
+    lists: tuple[str, ...] = ("object_openers", "attitudes", "negations", "plain_verbs")
     # where the subject goes before its verb, who is told stands behind a preposition or another verb
     lists = lists if scene.speaker_precedes else (*lists, "addressees")
     listed = any(scene.grammar.says(name, form) for name in lists)
@@ -81,7 +81,7 @@ def ends_phrase(scene: Scene, at: int) -> bool:
 
 
 def reduced(scene: Scene, at: int) -> bool:
-    """Whether a participle says more of the noun before it: a study | published on Monday; a builder | accused of it."""
+    """Whether a participle says more of the noun before it: a study | published on Monday; one | accused of it."""
     says, sentence = scene.grammar.says, scene.sentence
     governs = says("prepositions", sentence.form(at + 1)) and not says("determiners", sentence.form(at - 1))
     return reduced_form(scene, at) and (governs or scene.grammar.known_noun(sentence.form(at - 1)))

@@ -10,7 +10,6 @@ from helpers.quotes.phrases import LONGEST, body_speaks, capital, names, reduced
 from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after
 
-
 SIGNS = frozenset("&£$€%#@")  # stand inside a noun phrase
 
 
@@ -129,8 +128,8 @@ def skip_adverbs(scene: Scene, last: int, floor: int) -> int:
     sentence, grammar = scene.sentence, scene.grammar
     while last > floor:
         form = sentence.form(last - 1)
-        if scene.speaker_precedes and last > 1 and sentence.raw(last - 1)[:1].isupper() and not grammar.says("days", form):
-            break  # a name may end so: Fair Fines Now
+        if last > 1 and _may_end_name(scene, last - 1):
+            break
         if grammar.says("days", form) and grammar.says("day_openers", sentence.form(last - 2)):
             last -= 2
         elif grammar.says("adverbs", form) or grammar.says("negations", form) or _adverb_by_ending(scene, last - 1):
@@ -140,6 +139,12 @@ def skip_adverbs(scene: Scene, last: int, floor: int) -> int:
         else:
             break
     return max(last, floor)
+
+
+def _may_end_name(scene: Scene, at: int) -> bool:
+    """Whether an adverb with a capital may be the end of a name: Fair Fines Now."""
+    capital = scene.speaker_precedes and scene.sentence.raw(at)[:1].isupper()
+    return capital and not scene.grammar.says("days", scene.sentence.form(at))
 
 
 def _occasion(scene: Scene, last: int, floor: int) -> int | None:
