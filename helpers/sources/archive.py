@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
@@ -36,6 +36,8 @@ FILE = "archive.warc.gz"
 VERSION = "WARC/1.1"
 TRAIL = "application/vnd.isnad.trail+json"
 """The kind of a record that says what came of an address."""
+INTERFACE = "Isnad-Interface"
+"""The WARC field, no standard one, of an interface's answer, which is no page; its value is who was asked."""
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 CHUNK = 65_536
 GZIP = zlib.MAX_WBITS + 16
@@ -61,6 +63,24 @@ class Capture:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What a line of the trail says beyond the address: of whom was asked what, in which language, for which items.
+
+    `leads` are the addresses of the pages that the answer named, `dated` is the day of the revision that a page is.
+    """
+
+    provider: str = ""
+    query: str = ""
+    language: str = ""
+    item_ids: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    dated: str = ""
+
+
+NO_NOTE = Note()
+
+
+@dataclass(frozen=True)
 class Asked:
     """One line of the trail: what was asked for, when, what came of it, and as which source."""
 
@@ -70,6 +90,7 @@ class Asked:
     answer: str
     words: str
     source_id: str = ""
+    note: Note = NO_NOTE
 
 
 @dataclass
@@ -127,14 +148,17 @@ class Archive:
         for found in read(path):
             self.known.learn(found)
 
-    def append(self, fetched: Fetched) -> Asked:
-        """Writes what came of one address, and returns its line of the trail once both are on the disk."""
+    def append(self, fetched: Fetched, note: Note = NO_NOTE, source_id: str = "") -> Asked:
+        """Writes what came of one address, and returns its line of the trail once both are on the disk.
+
+        `source_id` is the source that it is where nothing was fetched now.
+        """
         with self._turn, self.path.open("ab") as file:
             out = BytesIO()
             writer = _Writer(out, self.known)
             if not file.tell():
                 writer.open()
-            asked = writer.write(fetched)
+            asked = writer.write(fetched, note, source_id)
             file.write(out.getvalue())
             file.flush()
             os.fsync(file.fileno())
@@ -161,39 +185,38 @@ class _Writer:
         about = {"software": AGENT, "format": "WARC File Format 1.1", "robots": "obey"}
         self.warc.write_record(self.warc.create_warcinfo_record(FILE, about))
 
-    def write(self, fetched: Fetched) -> Asked:
+    def write(self, fetched: Fetched, note: Note, source_id: str) -> Asked:
         """Writes every exchange, and the line of the trail after them."""
-        last = ""
         for exchange in fetched.exchanges:
-            last = self._exchange(exchange)
-        outcome = fetched.outcome
-        found = last if outcome.answer == FOUND else ""
-        asked = Asked(fetched.url, fetched.at, outcome.name.lower(), outcome.answer, outcome.words, found)
+            last = self._exchange(exchange, note.provider)
+            source_id = last if fetched.outcome.answer == FOUND and not note.provider else source_id
+        asked = _line_of(fetched, note, source_id)
         self.warc.write_record(self._line(asked))
         self.known.learn(asked)
         return asked
 
     def _line(self, asked: Asked) -> ArcWarcRecord:
-        data = json.dumps(asdict(asked), ensure_ascii=False).encode()
+        stated = {key: value for key, value in asdict(asked).items() if key != "note" or asked.note != NO_NOTE}
+        data = json.dumps(stated, ensure_ascii=False).encode()
         headers = {"WARC-Date": asked.at}
         uri = quote(asked.url, safe=PLAIN)
         return self.warc.create_warc_record(uri, "metadata", BytesIO(data), len(data), TRAIL, headers)
 
-    def _exchange(self, exchange: Exchange) -> str:
+    def _exchange(self, exchange: Exchange, interface: str) -> str:
         """Writes a response and its request; returns the id of the source that the response is, or repeats."""
         http = _http(f"{exchange.status} {exchange.reason}", exchange.headers)
-        dated = {"WARC-Date": exchange.at}
+        dated = {"WARC-Date": exchange.at} | ({INTERFACE: quote(interface, safe=PLAIN)} if interface else {})
         body = BytesIO(exchange.body)
         response = self.warc.create_warc_record(
             exchange.url, "response", body, len(exchange.body), warc_headers_dict=dated, http_headers=http
         )
         digest = response.rec_headers.get_header("WARC-Payload-Digest")
-        at, earlier = self.known.captured.get(exchange.url, ("", ""))
+        at, earlier = ("", "") if interface else self.known.captured.get(exchange.url, ("", ""))
         if earlier and (exchange.status == 304 or (exchange.status == 200 and earlier == digest)):
             response = self.warc.create_revisit_record(exchange.url, earlier, exchange.url, at, http, dated)
             if exchange.status == 304:
                 response.rec_headers.replace_header("WARC-Profile", NOT_MODIFIED)
-        elif exchange.status == 200:
+        elif exchange.status == 200 and not interface:
             at = exchange.at
             self.known.learn(Capture(exchange, "", digest))
         self.warc.write_request_response_pair(self._request(exchange), response)
@@ -201,8 +224,15 @@ class _Writer:
 
     def _request(self, exchange: Exchange) -> ArcWarcRecord:
         path = "/" + exchange.url.split("://", 1)[1].partition("/")[2]
-        http = _http(f"GET {path} HTTP/1.1", exchange.request, is_request=True)
-        return self.warc.create_warc_record(exchange.url, "request", http_headers=http)
+        method, body = ("POST", urlencode(exchange.form).encode()) if exchange.form else ("GET", b"")
+        http = _http(f"{method} {path} HTTP/1.1", exchange.request, is_request=True)
+        return self.warc.create_warc_record(exchange.url, "request", BytesIO(body), len(body), http_headers=http)
+
+
+def _line_of(fetched: Fetched, note: Note, source_id: str) -> Asked:
+    outcome = fetched.outcome
+    found = source_id if outcome.answer == FOUND else ""
+    return Asked(fetched.url, fetched.at, outcome.name.lower(), outcome.answer, outcome.words, found, note)
 
 
 def _http(line: str, headers: tuple[tuple[str, str], ...], is_request: bool = False) -> StatusAndHeaders:
@@ -275,6 +305,8 @@ def _found(record: ArcWarcRecord, content: bytes, where: Path) -> Capture | Aske
         return _asked(content, where)
     if record.rec_type != "response" or not record.http_headers or record.http_headers.get_statuscode() != "200":
         return None
+    if about.get_header(INTERFACE):
+        return None
     stated = ("WARC-Target-URI", "WARC-Date", "WARC-Record-ID", "WARC-Payload-Digest")
     url, at, record_id, digest = (about.get_header(name) or "" for name in stated)
     headers = tuple(record.http_headers.headers)
@@ -286,6 +318,9 @@ def _found(record: ArcWarcRecord, content: bytes, where: Path) -> Capture | Aske
 
 def _asked(content: bytes, where: Path) -> Asked:
     try:
-        return Asked(**json.loads(content))
-    except (ValueError, TypeError, RecursionError) as error:
+        stated = json.loads(content)
+        noted = stated.pop("note", {})
+        lists = {name: tuple(map(str, noted[name])) for name in ("item_ids", "leads") if name in noted}
+        return Asked(**stated, note=Note(**noted | lists))
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError("it is damaged (a line of its trail is none)", where=where, remedy=RESTORE) from error

@@ -34,6 +34,8 @@ AGENT = "Isnad"
 AGAIN = (429, 500, 502, 503, 504)
 # what may go better the next time
 BROKEN = (Outcome.NO_CONNECTION, Outcome.CUT_SHORT)
+SECRET = ("authorization", "x-goog-api-key")
+WITHHELD = "withheld"
 ROBOTS_BYTES = 512_000
 """As much of a robots.txt is read; RFC 9309 asks for 500 KiB at least."""
 
@@ -49,7 +51,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request and its response, the body as it was sent, chunks put together."""
+    """One request and its response, the body as it was sent, chunks put together; keys are withheld from it."""
 
     url: str
     at: str
@@ -58,6 +60,7 @@ class Exchange:
     reason: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    form: tuple[tuple[str, str], ...] = ()
 
     def header(self, name: str) -> str:
         """The value of a response header; empty where it was not sent."""
@@ -207,9 +210,7 @@ class Fetcher:
             raise
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise _Ended(of_error(error)) from error
-        asked = tuple(response.request.headers.items())
-        answered = tuple(response.raw.headers.items())
-        return Exchange(request.url, at, asked, response.status_code, response.reason or "", answered, response.content)
+        return _kept(request, at, response)
 
 
 def contact() -> str:
@@ -264,6 +265,33 @@ def host(url: str) -> str:
         return urlsplit(address(url)).hostname or url
     except _Ended:
         return url
+
+
+def same_address(one: str, other: str) -> bool:
+    """Whether two addresses are one, in their usual form.
+
+    >>> same_address("http://Paper.example:80/a#top", "http://paper.example/a"), same_address("file:///a", "/a")
+    (True, False)
+    """
+    try:
+        return address(one) == address(other)
+    except _Ended:
+        return False
+
+
+def _kept(request: Request, at: str, response: requests.Response) -> Exchange:
+    asked = response.request.headers.items()
+    return Exchange(
+        url=request.url,
+        at=at,
+        # what is archived is handed on
+        request=tuple((name, WITHHELD if name.lower() in SECRET else value) for name, value in asked),
+        status=response.status_code,
+        reason=response.reason or "",
+        headers=tuple(response.raw.headers.items()),
+        body=response.content,
+        form=request.form,
+    )
 
 
 def _stated_wait(retry: Retry, exchange: Exchange) -> float:

@@ -41,6 +41,7 @@ class Outcome(Enum):
     NONE_LISTED = (NOTHING, "it knows of none")
     NONSENSE = (NO_ANSWER, "it answers in no form that can be read")
     TOO_EARLY = (NO_ANSWER, "it does not look so far back")
+    NO_KEY = (NO_ANSWER, "it wants a key, and there is none")
     GIVEN_UP = (NO_ANSWER, "it was not asked any more, as it had failed twice in a row")
 
     @property
