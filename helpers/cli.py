@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from helpers.case import Case
     from helpers.check import Check
     from helpers.sources.archive import Asked
+    from helpers.sources.fetch import Fetcher
     from helpers.sources.gather import Gathered
 
 
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cases", nargs="+", type=Path, metavar="CASE", help="the folder of a case")
+    parser.add_argument("--live", action="store_true", help="first ask providers for sources, and fetch them")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="use only what was published up to that day")
     parser.add_argument("--strict", action="store_true", help="exit code 1 when sources say otherwise")
     _add_format(parser)
@@ -74,7 +76,14 @@ def _add_quotes(parser: argparse.ArgumentParser) -> None:
 def _add_gather(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=Path, metavar="CASE", help="the folder of a case")
     parser.add_argument("urls", nargs="*", metavar="URL", help="the address of a page")
-    parser.add_argument("--from", type=Path, dest="file", metavar="FILE", help="a file with an address on each line")
+    parser.add_argument(
+        "--from",
+        action="append",
+        dest="origins",
+        default=[],
+        metavar="NAME",
+        help="whom to ask for pages: a provider, the address of a feed, or a file with an address on each line",
+    )
     parser.add_argument("--again", action="store_true", help="ask again for pages that were answered before")
     parser.set_defaults(command=_gather)
 
@@ -113,9 +122,10 @@ def _add_out(parser: argparse.ArgumentParser) -> None:
 def _check(chosen: argparse.Namespace) -> int:
     from helpers import case, check
 
-    against = False
+    against, undone = False, 0
     for folder in chosen.cases:
         read = case.read(folder)
+        undone |= _live(read) if chosen.live else 0
         done = check.run(read, chosen.as_of or "")
         if chosen.format == "jsonl":
             print(json.dumps(check.predictions(done), ensure_ascii=False), flush=True)
@@ -123,7 +133,15 @@ def _check(chosen: argparse.Namespace) -> int:
         if chosen.out or chosen.format == "table":
             _tell("wrote {} and {}".format(*check.write(done, chosen.out or _out())))
         against = against or any(row.status in AGAINST for row in done.status)
-    return int(chosen.strict and against)
+    return int(chosen.strict and against) | undone
+
+
+def _live(read: Case) -> int:
+    """Asks the providers of a case, all where it names none; 1 where somebody gave no answer."""
+    from helpers.sources import providers
+
+    names = read.settings.providers or tuple(providers.NAMED)
+    return _seek(read, names, again=False, say=_tell)
 
 
 def _quotes(chosen: argparse.Namespace) -> int:
@@ -145,23 +163,80 @@ def _quotes(chosen: argparse.Namespace) -> int:
 
 def _gather(chosen: argparse.Namespace) -> int:
     from helpers import case
-    from helpers.sources import gather
-    from helpers.sources.fetch import Fetcher, contact
+    from helpers.sources import gather, providers
 
     read = case.read(chosen.case)
-    urls = [*chosen.urls, *(gather.addresses(chosen.file) if chosen.file else ())]
-    if not urls:
-        raise InputError("there is no address to ask for", remedy="give addresses, or --from FILE")
-    try:
-        with closing(Fetcher(contact())) as fetcher, _bar() as advance:
-            done = gather.gather(read, urls, fetcher, chosen.again, advance)
-    except KeyboardInterrupt:
-        _tell("stopped; what was fetched is kept, and the same command takes up where this one stopped")
-        return 1
-    return _gathered(done, read)
+    names = [name for name in chosen.origins if providers.is_provider(name)]
+    listed = [url for name in chosen.origins if name not in names for url in gather.addresses(Path(name))]
+    urls = [*chosen.urls, *listed]
+    if not urls and not names:
+        names = list(read.settings.providers)
+    if not urls and not names:
+        remedy = f"give addresses, or --from FILE or PROVIDER ({', '.join(providers.NAMED)}, or the address of a feed)"
+        raise InputError("there is no address to ask for", remedy=remedy)
+    undone = _fetch(read, urls, chosen.again) if urls else 0
+    return undone | (_seek(read, names, chosen.again, print) if names else 0)
 
 
-def _gathered(done: Gathered, read: Case) -> int:
+def _fetch(read: Case, urls: Sequence[str], again: bool) -> int:
+    from helpers.sources import gather
+
+    with _fetching() as (fetcher, advance):
+        return _gathered(gather.gather(read, urls, fetcher, again, advance), read)
+    return 1
+
+
+def _seek(read: Case, names: Sequence[str], again: bool, say: Callable[[str], None]) -> int:
+    """Asks providers, and says what could not be asked; 1 where somebody gave no answer."""
+    from helpers.sources import inquiry, providers, seek
+
+    wanted = providers.named(names, read.path / "case.toml")
+    keyless = inquiry.without_key(wanted)
+    for provider in keyless:
+        _tell(f"{provider.name} was not asked: it wants a key, and there is none; set {provider.key}")
+    asked_of = [provider for provider in wanted if provider not in keyless]
+    with _fetching() as (fetcher, advance):
+        done = seek.seek(read, asked_of, fetcher, again, advance)
+        _tell_unasked(done, [provider.name for provider in asked_of])
+        return _gathered(done, read, say)
+    return 1
+
+
+@contextmanager
+def _fetching() -> Iterator[tuple[Fetcher, Callable[[Asked, int], None]]]:
+    """A fetcher and a progress bar; Ctrl-C ends what is under way and says so."""
+    from helpers.sources.fetch import Fetcher, contact
+
+    with closing(Fetcher(contact())) as fetcher, _bar() as advance:
+        try:
+            yield fetcher, advance
+        except KeyboardInterrupt:
+            fetcher.stop()
+            _tell("stopped; what was fetched is kept, and the same command takes up where this one stopped")
+
+
+def _tell_unasked(done: Gathered, names: Sequence[str]) -> None:
+    """Says in one line that nobody could be asked, else in one line for each who gave no answer."""
+    from helpers.sources.outcome import TOO_EARLY, UNREACHABLE
+
+    answers = [asked for asked in done.asked if asked.note.provider]
+    tried = [asked for asked in answers if asked.outcome != TOO_EARLY]
+    if tried and all(asked.outcome in UNREACHABLE for asked in tried):
+        _tell(f"there is no network: {', '.join(names)} could not be asked; it goes on with what the case has")
+        return
+    for name in names:
+        _tell_unanswered(name, [asked for asked in answers if asked.note.provider == name])
+
+
+def _tell_unanswered(name: str, asked: Sequence[Asked]) -> None:
+    from helpers.sources.outcome import NO_ANSWER
+
+    lost = [each.words for each in asked if each.answer == NO_ANSWER]
+    if lost:
+        _tell(f"{name}: {len(lost)} of {len(asked)} questions without an answer: {'; '.join(dict.fromkeys(lost))}")
+
+
+def _gathered(done: Gathered, read: Case, say: Callable[[str], None] = print) -> int:
     """Says what came of gathering; 1 where an address gave no answer."""
     from helpers.sources import archive
     from helpers.sources.outcome import FOUND, NO_ANSWER, NOTHING
@@ -169,11 +244,11 @@ def _gathered(done: Gathered, read: Case) -> int:
     if done.cut:
         _tell(f"{read.path / archive.FILE}: {done.cut} bytes of a record that was never finished were cut off")
     for asked in done.asked:
-        if asked.answer == NO_ANSWER:
+        if asked.answer == NO_ANSWER and not asked.note.provider:
             _tell(f"{asked.url}: {asked.words}")
     of = Counter(asked.answer for asked in done.asked)
     told = f"{of[FOUND]} found, {of[NOTHING]} not there, {of[NO_ANSWER]} without an answer"
-    print(f"{len(done.asked)} asked for: {told}; {done.before} answered before")
+    say(f"{len(done.asked)} asked for: {told}; {done.before} answered before")
     return int(of[NO_ANSWER] > 0)
 
 

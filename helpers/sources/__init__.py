@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from helpers.case import Case, SourceSettings
 from helpers.errors import InputError
-from helpers.sources import archive, page
+from helpers.sources import archive, page, wayback
 from helpers.sources.archive import Asked, Capture
 from helpers.sources.fetch import host
+from helpers.sources.outcome import NO_ANSWER
 from helpers.sources.page import Page
 from helpers.tables import Search
 
@@ -42,9 +43,11 @@ def saved(case: Case) -> tuple[Page, ...]:
 
 
 def searches(case: Case) -> tuple[Search, ...]:
-    """What was asked for in the case, the last time for each address, in the order of asking."""
+    """What was asked in the case, of whom, the last time for each question and address, in the order of asking."""
     last = {found.url: found for found in _read(case.path / archive.FILE) if isinstance(found, Asked)}
-    return tuple(_search(asked) for asked in sorted(last.values(), key=lambda asked: (asked.at, asked.url)))
+    order = sorted(last.values(), key=lambda asked: (asked.at, asked.url))
+    # what was handed on to be kept was no question
+    return tuple(row for asked in order if not wayback.is_saving(asked.url) for row in _rows(asked, last))
 
 
 def until(pages: Sequence[Page], as_of: str) -> tuple[Page, ...]:
@@ -81,20 +84,36 @@ def _read(path: Path) -> Iterator[Capture | Asked]:
 def _archived(path: Path, record: str) -> dict[str, Page]:
     """The pages in a WARC file by id; what is there and no page, such as a picture, is left out."""
     found: dict[str, Page] = {}
-    for capture in _read(path):
-        if isinstance(capture, Capture) and not capture.exchange.url.endswith("/robots.txt"):
-            kept_as = f"{path.name} {capture.record_id}"
+    dated: dict[str, str] = {}
+    for each in _read(path):
+        if isinstance(each, Asked):
+            dated |= {each.source_id: each.note.dated} if each.note.dated else {}
+        elif not each.exchange.url.endswith("/robots.txt"):
             with suppress(InputError):
-                read = page.from_exchange(capture.exchange, capture.source_id)
-                found[capture.source_id] = replace(
-                    read, source=replace(read.source, record=record, archived_as=kept_as)
-                )
-    return found
+                found[each.source_id] = _page(each, f"{path.name} {each.record_id}", record)
+    return {key: _as_of(page, dated.get(key, "")) for key, page in found.items()}
 
 
-def _search(asked: Asked) -> Search:
-    ids = (asked.source_id,) if asked.source_id else ()
-    return Search("", host(asked.url), asked.url, asked.at, asked.answer, ids)
+def _page(capture: Capture, kept_as: str, record: str) -> Page:
+    """A page, and a copy that a web archive sent under the address of the page that it is a copy of."""
+    read = page.from_exchange(wayback.original(capture.exchange), capture.source_id)
+    kept = "memento" if record == "capture" and wayback.is_memento(capture.exchange) else record
+    return replace(read, source=replace(read.source, record=kept, archived_as=kept_as))
+
+
+def _as_of(found: Page, day: str) -> Page:
+    """A page that is one revision of many is published on the day of that revision."""
+    return replace(found, source=replace(found.source, published=day)) if day else found
+
+
+def _rows(asked: Asked, last: Mapping[str, Asked]) -> Iterator[Search]:
+    """A question stands there for each of its items; a page that came, or is not there, for all of them at once."""
+    note = asked.note
+    each = note.item_ids if note.language or asked.answer == NO_ANSWER else ()
+    named = (asked.source_id, *(last[url].source_id for url in note.leads if url in last))
+    ids = tuple(dict.fromkeys(filter(None, named)))
+    for item_id in each or ("",):
+        yield Search(item_id, note.provider or host(asked.url), note.query or asked.url, asked.at, asked.answer, ids)
 
 
 def _as_known(found: Page, known: SourceSettings) -> Page:

@@ -30,7 +30,7 @@ from helpers import files
 from helpers.errors import InputError
 from helpers.sources import coding
 from helpers.sources.fetch import AGENT, LIMITS, Exchange, Fetched
-from helpers.sources.outcome import FOUND
+from helpers.sources.outcome import FOUND, NO_ANSWER
 
 FILE = "archive.warc.gz"
 VERSION = "WARC/1.1"
@@ -147,6 +147,10 @@ class Archive:
         self._turn = threading.Lock()
         for found in read(path):
             self.known.learn(found)
+
+    def answered(self, url: str) -> bool:
+        """Whether an address was answered before."""
+        return url in self.known.asked and self.known.asked[url].answer != NO_ANSWER
 
     def append(self, fetched: Fetched, note: Note = NO_NOTE, source_id: str = "") -> Asked:
         """Writes what came of one address, and returns its line of the trail once both are on the disk.

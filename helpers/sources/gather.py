@@ -15,7 +15,7 @@ from helpers.sources import archive, page
 from helpers.sources.archive import Archive, Asked
 from helpers.sources.connection import Stopped
 from helpers.sources.fetch import Exchange, Fetched, Fetcher, host
-from helpers.sources.outcome import NO_ANSWER, Outcome
+from helpers.sources.outcome import Outcome
 
 HOSTS_AT_ONCE = 8
 MOMENT = 0.2
@@ -44,14 +44,14 @@ def gather(
     """
     wanted = list(dict.fromkeys(urls))
     with archive.writing(case.path / archive.FILE) as kept:
-        todo = [url for url in wanted if again or not _answered(kept, url)]
+        todo = [url for url in wanted if again or not kept.answered(url)]
         done: list[Asked] = []
 
         def keep(fetched: Fetched) -> None:
-            done.append(kept.append(_judged(fetched, kept)))
+            done.append(kept.append(judged(fetched, kept)))
             progress(done[-1], len(todo))
 
-        _fetch_all(todo, fetcher, kept.known.conditions, keep)
+        fetch_all(todo, fetcher, kept.known.conditions, keep)
     return Gathered(tuple(done), len(wanted) - len(todo), kept.cut)
 
 
@@ -61,9 +61,10 @@ def addresses(path: Path) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip() and not line.strip().startswith("#"))
 
 
-def _fetch_all(
+def fetch_all(
     urls: Sequence[str], fetcher: Fetcher, conditions: dict[str, dict[str, str]], keep: Callable[[Fetched], None]
 ) -> None:
+    """Fetches pages from several hosts at once, and gives each to `keep` as it comes."""
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(host(url), []).append(url)
@@ -86,11 +87,7 @@ def _fetch_all(
             raise
 
 
-def _answered(kept: Archive, url: str) -> bool:
-    return url in kept.known.asked and kept.known.asked[url].answer != NO_ANSWER
-
-
-def _judged(fetched: Fetched, kept: Archive) -> Fetched:
+def judged(fetched: Fetched, kept: Archive) -> Fetched:
     """The outcome once the page was looked at: some that are sent as pages are none."""
     if fetched.outcome is Outcome.UNCHANGED and fetched.exchanges[-1].url not in kept.known.captured:
         return replace(fetched, outcome=Outcome.REFUSED)

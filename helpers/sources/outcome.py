@@ -55,6 +55,12 @@ class Outcome(Enum):
         return self.value[1]
 
 
+TOO_EARLY = Outcome.TOO_EARLY.name.lower()
+UNREACHABLE = tuple(
+    outcome.name.lower()
+    for outcome in (Outcome.NO_SUCH_HOST, Outcome.NO_CONNECTION, Outcome.TIMED_OUT, Outcome.GIVEN_UP)
+)
+"""The names of what comes of asking where there is no network."""
 # the first that fits
 ERRORS: tuple[tuple[type, Outcome], ...] = (
     (InvalidIPAddress, Outcome.NOT_PUBLIC),
