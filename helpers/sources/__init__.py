@@ -11,7 +11,7 @@ from helpers.case import Case, SourceSettings
 from helpers.errors import InputError
 from helpers.sources import archive, page, wayback
 from helpers.sources.archive import Asked, Capture
-from helpers.sources.fetch import host
+from helpers.sources.fetch import Exchange, host
 from helpers.sources.outcome import NO_ANSWER
 from helpers.sources.page import Page
 from helpers.tables import Search
@@ -88,10 +88,16 @@ def _archived(path: Path, record: str) -> dict[str, Page]:
     for each in _read(path):
         if isinstance(each, Asked):
             dated |= {each.source_id: each.note.dated} if each.note.dated else {}
-        elif not each.exchange.url.endswith("/robots.txt"):
+        elif _may_be_page(each.exchange):
             with suppress(InputError):
                 found[each.source_id] = _page(each, f"{path.name} {each.record_id}", record)
     return {key: _as_of(page, dated.get(key, "")) for key, page in found.items()}
+
+
+def _may_be_page(exchange: Exchange) -> bool:
+    """Whether a response may be a page: what a web archive sends under a copy's address and calls no copy is none."""
+    is_copy = not wayback.of_page(exchange.url) or wayback.is_memento(exchange)
+    return is_copy and not exchange.url.endswith("/robots.txt")
 
 
 def _page(capture: Capture, kept_as: str, record: str) -> Page:

@@ -20,8 +20,10 @@ WORDS = 0.5
 """How much shared words count beside meaning."""
 
 
-def choose(items: Sequence[Item], leads: Sequence[Lead], language: str, most: int) -> tuple[Lead, ...]:
-    """At most so many leads, the best first; of one address the first, those without a headline by their address.
+def choose(
+    items: Sequence[Item], leads: Sequence[Lead], language: str, most: int, far: float = FAR
+) -> tuple[Lead, ...]:
+    """At most so many leads that are no further than `far`, the best first; what has no headline goes by its address.
 
     >>> items = [Item(("k-1",), "The bridge cost nine million dinars.")]
     >>> leads = [Lead("http://a.example/", "Rain in the south"), Lead("http://b.example/", "What the bridge cost")]
@@ -33,16 +35,16 @@ def choose(items: Sequence[Item], leads: Sequence[Lead], language: str, most: in
         return ()
     likeness = _likeness(items, named, language)
     order = np.argsort(-likeness, axis=1, kind="stable").tolist()
-    return tuple(named[at] for at in _in_turn(order, likeness)[:most])
+    return tuple(named[at] for at in _in_turn(order, likeness, far)[:most])
 
 
-def _in_turn(order: list[list[int]], likeness: np.ndarray) -> list[int]:
+def _in_turn(order: list[list[int]], likeness: np.ndarray, far: float) -> list[int]:
     """The leads as the statements take them, one a turn."""
     taken: dict[int, None] = {}
     for _ in range(max(map(len, order))):
         for row, places in enumerate(order):
             best = next((at for at in places if at not in taken), None)
-            if best is not None and likeness[row][best] >= FAR:
+            if best is not None and likeness[row][best] >= far:
                 taken[best] = None
     return list(taken)
 

@@ -16,7 +16,7 @@ from datetime import timedelta
 from babel.languages import get_official_languages
 from simplemma import is_known, lemmatize
 
-from helpers import dates, languages, names
+from helpers import dates, languages, names, numbers
 from helpers.dates import day_of
 from helpers.evidence import encoder, stems
 from helpers.evidence.stems import Token
@@ -147,6 +147,7 @@ class _Reading:
         self.taken = [(name.start, name.end) for name in self.found]
         self.dates = dates.find(self.text, self.article.language, self.article.published)
         self.taken += [(date.start, date.end) for date in self.dates]
+        self.taken += [(number.start, number.end) for number in numbers.find(self.text, self.article.language)]
         self.titles = re.compile(any_of(languages.load(self.article.language).section("names")["titles"]))
         self.persons = sorted({n.text for n in self.found if n.kind == "person"}, key=lambda text: (-len(text), text))
         self.often = Counter(self._term(name) for name in self.found if name.kind in ("person", "place"))

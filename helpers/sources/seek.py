@@ -72,7 +72,8 @@ class _Run:
         leads = inquiry.leads_of(self._questions(asked_of.values(), labels))
         encyclopedic = {lead: ids for lead, ids in leads.items() if wikipedia.is_article(lead.url)}
         news = {lead: ids for lead, ids in leads.items() if lead not in encyclopedic}
-        self._fetch(encyclopedic, ARTICLES)
+        # the title of an article is no headline: that it holds the words is near enough
+        self._fetch(encyclopedic, ARTICLES, far=-1)
         self._fetch(news, PAGES)
         self._fetch(self.cited, CITED)
         self._fetch_again()
@@ -108,9 +109,9 @@ class _Run:
             return {queries.whole_case(self.items): ()}
         return queries.questions(self.items, self.article, provider, labels)
 
-    def _fetch(self, leads: Mapping[Lead, tuple[str, ...]], most: int) -> None:
+    def _fetch(self, leads: Mapping[Lead, tuple[str, ...]], most: int, far: float = choice.FAR) -> None:
         """Fetches those of the pages that are worth it."""
-        chosen = choice.choose(self.items, tuple(leads), self.article.language, most)
+        chosen = choice.choose(self.items, tuple(leads), self.article.language, most, far)
         known = self.inquiry.kept
         new = [lead for lead in chosen if self.inquiry.again or not known.answered(lead.url)]
         notes = {lead.url: Note(item_ids=leads[lead], dated=_revised(lead)) for lead in new}

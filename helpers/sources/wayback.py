@@ -31,8 +31,7 @@ AROUND = timedelta(365)
 COPIES = 500
 """Copies, at most one a day, among which the nearest is chosen."""
 # four fifths of what the archive allows: 30 look-ups, 600 copies, 12 savings a minute
-SHARE = 0.8
-LOOK_UPS, FETCHES, SAVINGS = (60 / (SHARE * a_minute) for a_minute in (30, 600, 12))
+LOOK_UPS, FETCHES, SAVINGS = 60 / 24, 60 / 480, 60 / 9.6
 PENDING, SAVED = "pending", "success"
 
 

@@ -26,13 +26,13 @@ ARTICLES = 8
 """Articles that one question brings."""
 LATER = ("maxlag", "ratelimited", "readonly")
 """Errors that say to come back later."""
-WORDS = 2
-"""Key words in one question: an article has to hold all of them."""
+WORDS = 1
+"""Key words in one question: an article has to hold all that is asked for."""
 CITED = "//li[starts-with(@id, 'cite_note')]//a[contains(concat(' ', @class, ' '), ' external ')]"
 
 
 def ask(question: Question, today: date) -> Request:
-    """Asks for articles that hold the names and the first key words."""
+    """Asks for articles that hold the names and the first key word."""
     wanted = {
         "action": "query", "format": "json", "formatversion": "2", "maxlag": "5",
         "generator": "search", "gsrsearch": _search(question), "gsrlimit": ARTICLES,

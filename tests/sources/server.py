@@ -8,11 +8,17 @@ import socketserver
 import ssl
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.utils import formatdate
 from functools import lru_cache
 from unittest import mock
+
+from urllib3.connection import HTTPConnection
+from urllib3.exceptions import InsecureRequestWarning
+
+from helpers.sources import connection
 
 PUBLIC = "93.184.216.34"
 CLOSED = "93.184.216.35"
@@ -56,21 +62,28 @@ def zeros() -> bytes:
 
 
 class Site:
-    """What the server answers, by host and path; `seen` holds the heads of the requests."""
+    """What the server answers, by host and path; `seen` holds the heads of the requests.
+
+    `apps` answer for whole hosts: each is given the path with its query, the head, and the body of a request.
+    """
 
     def __init__(self) -> None:
         self.seen: list[str] = []
         self.tls: ssl.SSLContext | None = None
+        self.apps: dict[str, Callable[[str, str, bytes], bytes]] = {}
         self.answers: dict[str, bytes | Callable[[int], bytes] | Callable[[socket.socket], None]] = dict(ANSWERS)
 
     def asked(self, address: str) -> int:
         return sum(head.startswith(address + " ") for head in self.seen)
 
-    def serve(self, connection: socket.socket, head: str) -> None:
+    def serve(self, connection: socket.socket, head: str, body: bytes = b"") -> None:
         lines = head.split("\r\n")
         host = next((line[6:] for line in lines if line.lower().startswith("host: ")), "").removesuffix(":80")
         path = lines[0].split(" ")[1]
         self.seen.append(f"{host}{path} {head}")
+        if host in self.apps:
+            connection.sendall(self.apps[host](path, head, body))
+            return
         known = self.answers.get(path.partition("?")[0], answer("", "404 Not Found"))
         found = self.answers.get(host + path, known)
         if isinstance(found, bytes):
@@ -170,9 +183,19 @@ def network() -> Iterator[Site]:
     with _Server(("127.0.0.1", 0), _Handler) as server:
         server.site = site
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        with _names(), _routes(server.server_address[1]):
+        with _names(site), _routes(server.server_address[1]):
             yield site
         server.shutdown()
+
+
+@contextmanager
+def web(apps: dict[str, Callable[[str, str, bytes], bytes]]) -> Iterator[Site]:
+    """The same network with whole hosts on it, also under https; without TLS, for nobody here can prove who he is."""
+    plain = mock.patch.object(connection._GuardedTLS, "connect", HTTPConnection.connect)
+    with network() as site, plain, warnings.catch_warnings():
+        warnings.simplefilter("ignore", InsecureRequestWarning)
+        site.apps |= apps
+        yield site
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -187,10 +210,16 @@ class _Handler(socketserver.BaseRequestHandler):
         head = b""
         try:
             self._shake_hands()
-            while not head.endswith(b"\r\n\r\n") and (more := self.request.recv(65_536)):
+            while b"\r\n\r\n" not in head and (more := self.request.recv(65_536)):
                 head += more
-            if head.endswith(b"\r\n\r\n"):
-                self.server.site.serve(self.request, head.decode("latin-1"))
+            if b"\r\n\r\n" in head:
+                head, _, body = head.partition(b"\r\n\r\n")
+                length = next(
+                    (int(line[15:]) for line in head.split(b"\r\n") if line.startswith(b"Content-Length:")), 0
+                )
+                while len(body) < length and (more := self.request.recv(65_536)):
+                    body += more
+                self.server.site.serve(self.request, head.decode("latin-1") + "\r\n\r\n", body)
         except OSError:
             pass  # whoever asked has gone
 
@@ -203,11 +232,11 @@ class _Handler(socketserver.BaseRequestHandler):
 
 
 @contextmanager
-def _names() -> Iterator[None]:
+def _names(site: Site) -> Iterator[None]:
     resolve, answers = socket.getaddrinfo, {name: list(found) for name, found in NAMES.items()}
 
     def resolved(host: str, port: int, *rest: object, **more: object) -> list:
-        if host.endswith(".example"):
+        if host.endswith(".example") or host in site.apps:
             found = answers.get(host, [PUBLIC])
             address = found.pop(0) if len(found) > 1 else found[0]
             family = socket.AF_INET6 if ":" in address else socket.AF_INET

@@ -1,0 +1,347 @@
+"""A case is gathered from providers: what they name is fetched, what fails costs nothing else, and it replays."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+
+from helpers import case, check, cli, sources
+from helpers.sources import archive, factcheck, providers, seek, wayback
+from helpers.sources.archive import Asked
+from helpers.sources.connection import Limits
+from helpers.sources.fetch import Fetcher
+from tests.sources import interfaces, server
+from tests.sources.interfaces import Article, Sheet, Thing, Web
+from tests.sources.test_archive import passes_warcio
+
+LIMITS = Limits(connect=1, read=0.5, total=2, patience=0.5, sent=200_000, expanded=1_000_000, per_second=1000)
+NOW = datetime(2025, 3, 16, 8, 0, tzinfo=UTC)
+TEXT = """المينا، 14 مارس 2025 - قال رئيس البلدية سامر الحاج: «الجسر سيفتح أمام السيارات يوم الأحد».
+وبلغت كلفة جسر المينا تسعة ملايين دينار.
+"""
+OPENS = Sheet(
+    "https://almina.example/news/7",
+    "الجسر يفتح يوم الأحد",
+    "قال رئيس البلدية سامر الحاج: «الجسر سيفتح أمام السيارات يوم الأحد».",
+    "ar",
+    "2025-03-14",
+)
+ENGLISH = Sheet(
+    "https://port.example/bridge",
+    "Samer al-Hajj: bridge to open to cars on Sunday",
+    "Mayor Samer al-Hajj said the bridge would open to cars on Sunday.",
+    "en",
+    "2025-03-13",
+)
+COST = Sheet(
+    "https://check.example/cost",
+    "What the bridge cost",
+    "Mayor Samer al-Hajj: the bridge cost 9 million dinars.",
+    "en",
+    "2025-03-12",
+)
+RAIN = Sheet("https://rain.example/1", "Heavy rain in the mountains", "It rained on Samer.", "en", "2025-03-12")
+SHEETS = (OPENS, ENGLISH, COST, RAIN)
+THINGS = (
+    Thing("Q1", {"ar": "سامر الحاج", "en": "Samer al-Hajj", "ru": "Самер аль-Хадж"}, ("Samer",)),
+    Thing("Q2", {"ar": "جسر", "en": "bridge", "ru": "мост", "fr": "pont"}, ("الجسر",)),
+)
+WIKI = Article(
+    "ar", "سامر الحاج", "سامر الحاج رئيس بلدية المينا، وفي أيامه بُني جسر للسيارات.", 71, "2025-03-01",
+    [("https://gone.example/mayor", "سامر الحاج: الجسر سيفتح للسيارات"), ("https://check.example/cost", "كلفة الجسر")],
+)  # fmt: skip
+COPY = Sheet("https://gone.example/mayor", "سامر الحاج", "قال سامر الحاج إن الجسر سيفتح قريبا.", "ar", "2025-03-11")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("ISNAD_CONTACT", "desk@paper.example")
+    for name in (factcheck.KEY, wayback.KEYS):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "bridge").mkdir()
+    (tmp_path / "bridge" / "article.txt").write_text(TEXT)
+    return tmp_path / "bridge"
+
+
+def sought(folder, *names, again=False, fetcher=None):
+    known = fetcher or Fetcher("desk@paper.example", LIMITS, lambda: NOW)
+    ticks = iter(range(0, 10**9, 1000)).__next__
+    return seek.seek(case.read(folder), providers.named(names), known, again, now=lambda: NOW, ticks=ticks)
+
+
+def trail(folder):
+    return [found for found in archive.read(folder / archive.FILE) if isinstance(found, Asked)]
+
+
+def pages(folder):
+    return {page.source.url: page for page in sources.saved(case.read(folder))}
+
+
+def test_what_providers_name_is_fetched_and_every_question_stands_in_the_table(folder):
+    web = Web(SHEETS, THINGS, [WIKI])
+    with server.web(web.apps()):
+        sought(folder, "wikipedia", "wikidata", "gdelt")
+    found = pages(folder)
+    assert {OPENS.url, ENGLISH.url, COST.url, interfaces.address_of(WIKI)} == set(found)
+    rows = sources.searches(case.read(folder))
+    asked = {(row.provider, row.query) for row in rows if row.item_id}
+    assert ("gdelt", "Samer al-Hajj bridge") in asked
+    assert {row.answer for row in rows if row.provider in ("gdelt", "wikipedia", "wikidata")} == {"found", "nothing"}
+    named = [row for row in rows if row.provider == "gdelt" and found[ENGLISH.url].source.source_id in row.source_ids]
+    assert named
+    assert all(row.asked_at == "2025-03-16T08:00:00Z" for row in rows)
+    assert passes_warcio(folder / archive.FILE)
+
+
+def test_a_revision_of_wikipedia_is_kept_with_its_day_and_what_it_cites_is_looked_at(folder):
+    with server.web(Web([*SHEETS, COPY], THINGS, [WIKI]).apps()):
+        sought(folder, "wikipedia")
+    found = pages(folder)
+    source = found[interfaces.address_of(WIKI)].source
+    assert (source.published, source.record) == ("2025-03-01", "capture")
+    assert {COPY.url, COST.url} <= set(found)
+    row = next(row for row in sources.searches(case.read(folder)) if row.query == source.url)
+    assert found[COPY.url].source.source_id in row.source_ids
+
+
+def test_a_page_that_is_gone_comes_from_the_web_archive_as_a_memento(folder):
+    copies = [("20240914080000", replace(COPY, title="too old")), ("20250312080000", COPY)]
+    with server.web(Web([replace(COPY, url="https://gone.example/other"), OPENS], THINGS, [WIKI], copies).apps()):
+        sought(folder, "wikipedia", "wayback")
+    source = pages(folder)[COPY.url].source
+    assert (source.record, source.title, source.publisher) == ("memento", COPY.title, "gone.example")
+    rows = {row.query: row for row in sources.searches(case.read(folder))}
+    assert (rows[COPY.url].answer, rows[COPY.url].source_ids) == ("found", (source.source_id,))
+    assert "found" in {row.answer for row in rows.values() if row.provider == "wayback"}
+
+
+@pytest.mark.parametrize("stated", ["", 'Link: <https://other.example/>; rel="original"'])
+def test_what_the_archive_does_not_call_a_copy_is_none(folder, stated):
+    web = Web([OPENS], THINGS, [WIKI], [("20250312080000", COPY)])
+
+    def lies(path, head, body):
+        if path.startswith("/cdx/"):
+            return web.wayback(path, head, body)
+        headers = ["Memento-Datetime: Thu, 14 Sep 2023 08:00:00 GMT", stated] if stated else []
+        return server.answer(COPY.page, "200 OK", *headers)
+
+    with server.web(web.apps() | {"web.archive.org": lies, "gone.example": lambda *_: server.answer("", "404 None")}):
+        sought(folder, "wikipedia", "wayback")
+    assert not any(source.record == "memento" for source in (page.source for page in pages(folder).values()))
+    assert not any("gone.example" in url for url in pages(folder))
+
+
+def test_pages_are_handed_to_the_archive_only_with_keys_and_the_keys_are_handed_to_nobody(folder, monkeypatch):
+    web = Web(SHEETS, THINGS, [])
+    with server.web(web.apps()):
+        sought(folder, "gdelt", "wayback")
+        assert web.saved == []
+        monkeypatch.setenv(wayback.KEYS, "access:secret-word")
+        sought(folder, "gdelt", "wayback", again=True)
+    assert OPENS.url in web.saved
+    saved = [line for line in trail(folder) if wayback.is_saving(line.url)]
+    assert {line.outcome for line in saved} == {"kept_elsewhere"}
+    assert not any(wayback.is_saving(row.query) for row in sources.searches(case.read(folder)))
+    assert b"secret-word" not in b"".join(interfaces_bytes(folder))
+    assert passes_warcio(folder / archive.FILE)
+
+
+def interfaces_bytes(folder):
+    with (folder / archive.FILE).open("rb") as file:
+        return [block for _, _, block in archive._members(file, folder)]
+
+
+def test_fact_checks_are_found_with_a_key_over_several_pages(folder, monkeypatch):
+    monkeypatch.setenv(factcheck.KEY, "secret-word")
+    reviews = [("claim", f"https://check.example/{n}", f"The bridge and its cost, part {n}") for n in range(5)]
+    sheets = [replace(COST, url=url, title=title) for _, url, title in reviews]
+    with server.web(Web(sheets, THINGS, reviews=reviews).apps()):
+        sought(folder, "factcheck")
+    assert sorted(pages(folder)) == [f"https://check.example/{n}" for n in range(4)]
+    assert b"secret-word" not in b"".join(interfaces_bytes(folder))
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_a_feed_is_asked_once_and_only_for_the_days_around_the_article(folder, kind):
+    old = replace(OPENS, url="https://almina.example/old", day="2025-01-03" if kind == "atom" else "2025-03-14")
+    listed = interfaces.feed([OPENS, old], kind)
+    apps = Web([OPENS, old], THINGS).apps()
+    with server.web(apps) as site:
+        site.answers["feeds.example/news"] = server.answer(listed, "200 OK", "Content-Type: application/xml")
+        sought(folder, "http://feeds.example/news")
+        assert site.asked("feeds.example/news") == 1
+    assert (old.url in pages(folder)) == (kind == "rss")
+    assert OPENS.url in pages(folder)
+
+
+FAULTS = {
+    "no such host": None,
+    "words with status 200": server.answer("<html><h1>Error</h1></html>"),
+    "too fast": server.answer("Please limit requests to one every 5 seconds"),
+    "nothing at all": server.answer(b"", "200 OK", interfaces.JSON),
+    "a list": server.answer("[[[]]]", "200 OK", interfaces.JSON),
+    "null": server.answer("null", "200 OK", interfaces.JSON),
+    "cut short": server.answer('{"articles": [{"url": "https://a', "200 OK", interfaces.JSON),
+    "nested without end": server.answer("[" * 100_000, "200 OK", interfaces.JSON),
+    "429": server.answer("", "429 Too Many Requests"),
+    "429, come back tomorrow": server.answer("", "429 Too Many Requests", "Retry-After: 86400"),
+    "429, come back some time": server.answer("", "429 Too Many Requests", "Retry-After: soon"),
+    "500": server.answer("", "500 Internal Server Error"),
+    "an error of MediaWiki": server.answer(
+        '{"error": {"code": "maxlag", "info": "lagged"}}', "200 OK", interfaces.JSON
+    ),
+    "a redirect": server.to("http://127.0.0.1/"),
+}
+HOSTS = {"gdelt": ["api.gdeltproject.org"], "wikipedia": [f"{code}.wikipedia.org" for code in interfaces.LANGUAGES]}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("name", HOSTS)
+def test_a_provider_that_fails_costs_its_own_answers_and_nothing_else(folder, name, fault):
+    sent = FAULTS[fault]
+    if name == "gdelt" and fault == "an error of MediaWiki":
+        pytest.skip("it is none of GDELT's")
+    web = Web(SHEETS, THINGS, [WIKI])
+    apps = web.apps() | {host: lambda *_: sent for host in HOSTS[name]}
+    if sent is None:
+        apps = {host: app for host, app in apps.items() if host not in HOSTS[name]}
+    with server.web(apps) as site:
+        sought(folder, "wikidata", "gdelt", "wikipedia")
+        tries = sum(site.asked(host) for host in HOSTS[name])
+    lines = [line for line in trail(folder) if line.note.provider == name]
+    assert {line.answer for line in lines} == {"no_answer"}
+    assert [line.outcome for line in lines].count("given_up") == max(0, len(lines) - 2)
+    assert tries <= 2 * LIMITS.tries
+    assert ENGLISH.url in pages(folder) if name == "wikipedia" else interfaces.address_of(WIKI) in pages(folder)
+    missing = {verdict.verdict for verdict in check.run(case.read(folder)).verdicts}
+    assert not missing & {"not_found", "not_enough_evidence", "not_searched"}
+
+
+def test_answers_with_control_characters_are_read(folder):
+    web = Web(SHEETS, THINGS)
+
+    def dirty(path, head, body):
+        sent = web.gdelt(path, head, body).partition(b"\r\n\r\n")[2]
+        return server.answer(sent.replace(b'"title": "', b'"title": "\x01\t'), "200 OK", interfaces.JSON)
+
+    with server.web(web.apps() | {"api.gdeltproject.org": dirty}):
+        sought(folder, "gdelt", "wikidata")
+    assert ENGLISH.url in pages(folder)
+
+
+def test_addresses_that_are_none_are_not_asked_for(folder):
+    bad = ["javascript:alert(1)", "file:///etc/passwd", 7, None, "http://127.0.0.1/", "x" * 5000]
+    sent = json.dumps({"articles": [{"url": url, "title": "الجسر سيفتح أمام السيارات"} for url in bad]})
+    with server.web({"api.gdeltproject.org": lambda *_: server.answer(sent, "200 OK", interfaces.JSON)}):
+        sought(folder, "gdelt")
+    lines = [line for line in trail(folder) if not line.note.provider]
+    assert [(line.url, line.outcome) for line in lines] == [("http://127.0.0.1/", "not_public")]
+
+
+def test_old_news_is_not_asked_of_who_does_not_know_them(folder):
+    (folder / "case.toml").write_text("published = 2019-03-14\n")
+    web = Web(SHEETS, THINGS)
+    with server.web(web.apps()):
+        sought(folder, "gdelt")
+    assert web.asked == []
+    assert {line.outcome for line in trail(folder)} == {"too_early"}
+
+
+def test_a_second_run_asks_only_what_was_not_answered(folder):
+    web = Web(SHEETS, THINGS)
+    down = {"port.example": lambda *_: server.answer("", "503 Busy")}
+    with server.web(web.apps() | down):
+        sought(folder, "gdelt", "wikidata")
+        before = len(web.asked)
+    assert ENGLISH.url not in pages(folder)
+    with server.web(web.apps()):
+        sought(folder, "gdelt", "wikidata")
+    assert {host for host, _ in web.asked[before:]} == {"www.wikidata.org"}
+    assert ENGLISH.url in pages(folder)
+
+
+def test_no_page_answers_for_the_pace_of_an_interface(folder):
+    """Five seconds between two questions to GDELT, by a clock that only waiting moves on."""
+    at, asked = [0.0], []
+    web = Web(SHEETS, THINGS)
+    fetcher = Fetcher("desk@paper.example", LIMITS, lambda: NOW)
+    fetcher.pause = lambda seconds: at.__setitem__(0, at[0] + seconds)
+
+    def timed(path, head, body):
+        asked.append(at[0])
+        return web.gdelt(path, head, body)
+
+    with server.web(web.apps() | {"api.gdeltproject.org": timed}):
+        read = case.read(folder)
+        seek.seek(read, providers.named(["gdelt"]), fetcher, now=lambda: NOW, ticks=lambda: at[0])
+    assert len(asked) > 2
+    assert all(later - earlier >= 5 for earlier, later in pairwise(asked))
+
+
+# the least seconds between two requests that the documentation of each interface leaves us
+PACES = {"wikipedia": 1, "wikidata": 1, "gdelt": 5, "factcheck": 1, "wayback": 60 / 24}
+
+
+@pytest.mark.parametrize("name", providers.NAMED)
+def test_every_interface_has_the_pace_that_it_asks_for(name):
+    assert providers.NAMED[name].seconds >= PACES[name]
+    assert (wayback.FETCHES, wayback.SAVINGS) == (60 / 480, 60 / 9.6)
+
+
+def test_a_case_that_was_gathered_live_replays(folder, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("helpers.sources.seek.clock.now", lambda: NOW)
+    quick(monkeypatch)
+    (folder / "case.toml").write_text('providers = ["gdelt", "wikidata", "wikipedia"]\n')
+    with server.web(Web(SHEETS, THINGS, [WIKI]).apps()):
+        assert cli.main(["check", str(folder), "--live", "--out", str(tmp_path / "out"), "--format", "jsonl"]) in {0, 1}
+    said = capsys.readouterr()
+    assert json.loads(said.out)["quotes"][0]["verdict"] == "verbatim"
+    assert "asked for" in said.err
+    assert cli.main(["replay", str(folder), "--out", str(tmp_path / "out")]) == 0
+
+
+def quick(monkeypatch):
+    """As fast as the machine goes."""
+    monkeypatch.setattr("helpers.sources.fetch.LIMITS", LIMITS)
+    monkeypatch.setattr(Fetcher.__init__, "__defaults__", (LIMITS, lambda: NOW))
+    monkeypatch.setattr(
+        seek.seek, "__defaults__", (False, lambda asked, of: None, lambda: NOW, iter(range(0, 10**9, 1000)).__next__)
+    )
+
+
+def test_without_a_network_it_says_so_in_one_line_and_goes_on(folder, tmp_path, capsys, monkeypatch):
+    quick(monkeypatch)
+    with server.network():
+        assert cli.main(["check", str(folder), "--live", "--out", str(tmp_path / "out")]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "no network" in line]
+    assert told == [
+        "isnad: there is no network: wikipedia, wikidata, gdelt, wayback could not be asked; "
+        "it goes on with what the case has"
+    ]
+    assert {verdict.verdict for verdict in check.run(case.read(folder)).verdicts} == {"unreachable"}
+
+
+def test_who_has_no_key_says_so(folder, tmp_path, capsys, monkeypatch):
+    quick(monkeypatch)
+    with server.network():
+        cli.main(["gather", str(folder), "--from", "factcheck"])
+    said = capsys.readouterr().err
+    assert f"factcheck was not asked: it wants a key, and there is none; set {factcheck.KEY}" in said
+
+
+def test_from_names_a_provider_a_feed_or_a_file(folder, tmp_path, capsys, monkeypatch):
+    quick(monkeypatch)
+    (tmp_path / "list.txt").write_text(f"{COST.url}\n")
+    with server.web(Web(SHEETS, THINGS).apps()) as site:
+        site.answers["feeds.example/news"] = server.answer(interfaces.feed([OPENS]))
+        origins = ["--from", str(tmp_path / "list.txt"), "--from", "http://feeds.example/news", "--from", "wikidata"]
+        assert cli.main(["gather", str(folder), *origins]) == 0
+    assert set(pages(folder)) == {COST.url, OPENS.url}
+
+
+def test_a_provider_that_nobody_knows_is_refused(folder, capsys):
+    (folder / "case.toml").write_text('providers = ["altavista"]\n')
+    assert cli.main(["gather", str(folder)]) == 2
+    assert "there is no provider 'altavista'; use wikipedia, wikidata" in capsys.readouterr().err
