@@ -38,7 +38,7 @@ def find(text: str, language: str, published: str = "") -> tuple[Quote, ...]:
     [('Ann Smith', '“We are late.”', 'direct')]
     """
     laid_out = lay_out(text, language)
-    found = resolve(_without_doubles(_drafts(laid_out)), language)
+    found = resolve(_without_doubles(_drafts(laid_out)), laid_out.sentences(), language)
     found = _without_own([attribution for attribution in found if attribution.draft.rule != TOPIC])
     quotes = [_quote(laid_out, attribution) for attribution in found]
     return _numbered(_dated(quotes, found, dates.find(text, language, published)), found)

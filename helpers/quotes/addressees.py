@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.quotes.cues import PARTICIPLE, VERB, Cue
 from helpers.quotes.gaps import past_addressee
 from helpers.quotes.grammar import is_quotation, is_word
-from helpers.quotes.phrases import run_from
+from helpers.quotes.phrases import dative_of_name, run_from
 from helpers.quotes.scene import Phrase, Scene
 
 REACH = 4  # items: an adverb or a day may stand between a cue and who is told
@@ -59,10 +59,11 @@ def _pronoun(scene: Scene, at: int) -> bool:
 
 
 def _written_to(scene: Scene, at: int) -> bool:
-    """Whether a preposition written as one with a noun shows that people or a body are told: للصحفيين."""
+    """Whether a preposition written as one with a noun or name shows who is told: للصحفيين, لبوتين."""
     grammar, form = scene.grammar, scene.sentence.form(at)
     dative = grammar.data.get("dative", "")
-    return bool(dative) and form.startswith(dative) and grammar.says("addressees", form)
+    told = bool(dative) and form.startswith(dative) and grammar.says("addressees", form)
+    return told or dative_of_name(scene, at)
 
 
 def _addressable(scene: Scene, at: int) -> bool:

@@ -29,6 +29,7 @@ class Speaker:
     gender: str = ""
     mentions: Counter[str] = field(default_factory=Counter)
     spoke_at: int = 0
+    introduced: str = ""
 
 
 @dataclass
@@ -61,6 +62,12 @@ class Cast:
             self._rename(speaker, name, others)
         return speaker
 
+    def introduce(self, name: str, *titles: str) -> None:
+        """Makes somebody known by their whole name, and by the titles before it."""
+        speaker = self.meet(name, *titles)
+        if speaker is not None:
+            speaker.introduced = name
+
     def _gender(self, name: str, keys: list[Key]) -> str:
         """The gender that a title or a given name shows, or the noun that heads a name."""
         head = words(name)[:1]
@@ -87,6 +94,8 @@ class Cast:
 
     def _rename(self, speaker: Speaker, name: str, others: tuple[str, ...]) -> None:
         """Keeps the fullest name: a mention that holds it; an apposition only where it is a mere title."""
+        if speaker.introduced in name:  # what follows a name that is known is no part of it
+            name = name[: name.index(speaker.introduced) + len(speaker.introduced)] if speaker.introduced else name
         key, so_far = self.naming.key(name), self.naming.key(speaker.name)
         if len(key) > len(so_far) and (self.naming.part(so_far, key) or not self.is_name(speaker.name)):
             speaker.name = name

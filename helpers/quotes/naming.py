@@ -102,6 +102,10 @@ class Naming:
         """Whether a mention holds more than titles and what stands before them."""
         return any(not self.grammar.known_noun(f) and not self.grammar.says("determiners", f) for f in self.key(name))
 
+    def country(self, form: str) -> bool:
+        """Whether a word is the name of a country, in any case."""
+        return any(self._same(form, name) for name in countries(self.grammar.language))
+
     def equal(self, a: Key, b: Key) -> bool:
         """Whether two keys are the same word for word, endings aside where the language has them."""
         return len(a) == len(b) and all(self._same(x, y) for x, y in zip(a, b, strict=True))

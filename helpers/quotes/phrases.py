@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from helpers.quotes.agreement import opens_new_phrase
 from helpers.quotes.grammar import is_quotation, is_word
 from helpers.quotes.scene import Scene
+from helpers.text import words
 
 LONGEST = 12  # words: a name with title and function is not longer
 
@@ -112,14 +115,29 @@ def accusative(scene: Scene, at: int) -> bool:
 def _told_behind_name(scene: Scene, at: int) -> bool:
     """Whether a dative behind a name says who is told: قال موراليس للحشود; behind a title it is part of that."""
     grammar, before_it = scene.grammar, scene.sentence.form(at - 1)
-    dative = grammar.data.get("dative", "")
     titled = before_it.startswith(grammar.data.get("article", " ")) or grammar.known_noun(grammar.bare(before_it))
-    return (
-        bool(dative)
-        and not grammar.says("dative_names", scene.sentence.form(at))
-        and scene.sentence.form(at).startswith(dative)
-        and not titled
-    )
+    return not titled and dative(scene, at)
+
+
+def dative(scene: Scene, at: int) -> bool:
+    """Whether a word shows by what is written to it that it is told: للحشود, or a name, لبوتين."""
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    if not grammar.data.get("dative") or grammar.says("dative_names", form):
+        return False
+    return form.startswith(grammar.data["dative"]) or dative_of_name(scene, at)
+
+
+def dative_of_name(scene: Scene, at: int) -> bool:
+    """Whether a preposition is written as one with a name that the text has without it too: لبوتين and بوتين."""
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    name = form.removeprefix(grammar.data.get("dative_to_names", ""))
+    return name != form and not grammar.known_noun(grammar.bare(name)) and name in _forms(scene.sentence.text)
+
+
+@lru_cache(maxsize=4)
+def _forms(text: str) -> frozenset[str]:
+    """The words of a text, folded."""
+    return frozenset(word.form for word in words(text))
 
 
 def _begins_anew(scene: Scene, at: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from helpers.quotes.cast import HUMAN, Cast, Speaker
 from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import grammar
+from helpers.quotes.introductions import introductions
 from helpers.quotes.layout import Sentence
 from helpers.quotes.scene import Phrase
 from helpers.quotes.topics import RULE as TOPIC
@@ -28,8 +29,11 @@ class Attribution:
     via: Speaker | None
 
 
-def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
-    """The attributions behind drafts in the order of the text, each speaker under one name throughout."""
+def resolve(drafts: Sequence[Draft], sentences: Sequence[Sentence], language: str) -> list[Attribution]:
+    """The attributions behind drafts in the order of the text, each speaker under one name throughout.
+
+    `sentences` are those of the whole text: a name may be introduced where nobody speaks.
+    """
     cast = Cast(grammar(language))
     met = [
         names
@@ -38,6 +42,9 @@ def resolve(drafts: Sequence[Draft], language: str) -> list[Attribution]:
         if (names := _names(d, phrase, cast)) and (d.rule != TOPIC or cast.full(names[0]) or _introduced(names, cast))
         if not _vague(names[0], cast) or _told_apart(d, cast)
     ]
+    mentions = {name for names in met for name in names}
+    for introduced in introductions(sentences, mentions, cast.naming):
+        cast.introduce(*introduced)
     # full names first: a title in a headline means whoever bears it further down
     for names in sorted(met, key=lambda names: not cast.is_name(names[0])):
         if names[1:] or not cast.refers_back(names[0]):

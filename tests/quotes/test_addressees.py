@@ -17,6 +17,7 @@ TOLD = [
     ("a place is not told", "fr", "Le maire a déclaré à Alger que le pont fermerait.", ""),
     ("an outlet", "ar", "قال الوزير سالم عمر لقناة النور إن الجسر سيغلق.", "قناة النور"),
     ("people", "ar", "قال الوزير سالم عمر للصحفيين إن الجسر سيغلق.", "الصحفيين"),
+    ("a name", "ar", "وصل عمر مساء. أكد سالم لعمر ثقته بأن الجسر سيغلق.", "عمر"),
     ("a ministry is no addressee", "ar", "قال وزير النقل سالم عمر إن الجسر سيغلق.", ""),
 ]  # fmt: skip
 
