@@ -7,10 +7,10 @@ from dataclasses import replace
 from helpers.quotes import boundaries, gaps
 from helpers.quotes.around_cue import halves
 from helpers.quotes.contents import content_from, content_up_to
-from helpers.quotes.cues import RELAY, Cue
+from helpers.quotes.cues import RELAY, VERB, Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma
-from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.quotes.scene import NEAR, Phrase, Scene, finite
 from helpers.quotes.speaker_after import after, far_after
 from helpers.quotes.topics import apposition
 
@@ -28,7 +28,7 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
         if speaker is None or scene.grammar.says("empty_objects", scene.sentence.form(speaker.first)):
             return None
         speaker, verb = _who_stands_behind(scene, speaker, verb)
-        if drafts and "relay" in cue.entry.takes and _document(scene, speaker):
+        if "relay" in cue.entry.takes and (_cites_facts(scene, speaker, drafts) or _inserted(scene, cue, drafts)):
             return None
     whole = replace(cue, last=verb.last) if verb else cue
     if scene.opens_clause(cue.first) or scene.grammar.says("relatives", scene.sentence.form(cue.first - 1)):
@@ -42,9 +42,18 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     return found or (halves(turn, edge, behind + 1, speaker) if inserted else None)
 
 
-def _document(scene: Scene, speaker: Phrase) -> bool:
-    """Whether a document is cited, which only backs what its quoter said: …, he wrote, citing its own filings."""
-    return any(scene.grammar.says("documents", scene.sentence.form(i)) for i in range(speaker.first, speaker.last))
+def _cites_facts(scene: Scene, speaker: Phrase, drafts: list[Draft]) -> bool:
+    """Whether what is cited only backs what its quoter said: …, he wrote, citing its own filings; citing weak demand."""
+    inside = range(speaker.first, speaker.last)
+    document = bool(drafts) and any(scene.grammar.says("documents", scene.sentence.form(i)) for i in inside)
+    return document or (scene.speaker_precedes and not gaps.could_speak(scene, speaker))
+
+
+def _inserted(scene: Scene, cue: Cue, drafts: list[Draft]) -> bool:
+    """Whether commas set a source off between a relayer and the verb: The Post, citing officials, reported …"""
+    behind = is_comma(scene.sentence, cue.first - 1) and not drafts and not finite(scene, 0, cue.first)
+    verb = next((c for c in scene.cues if c.first > cue.first and c.kind == VERB), None)
+    return scene.speaker_precedes and behind and verb is not None and is_comma(scene.sentence, verb.first - 1)
 
 
 def _source_of_relay(scene: Scene, cue: Cue, relay: Cue, drafts: list[Draft]) -> list[Draft] | None:

@@ -8,12 +8,13 @@ from helpers.quotes import boundaries
 from helpers.quotes.cues import NOUN, SOURCE, Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
-from helpers.quotes.layout import STOP
+from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.phrases import names
 from helpers.quotes.scene import NEAR, Phrase, Scene
 from helpers.quotes.speaker_after import after
 from helpers.quotes.subjects import subject_of
 from helpers.quotes.topics import past_dateline
+from helpers.text import words
 
 
 def content_from(
@@ -51,6 +52,8 @@ def content_up_to(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> l
     if last <= 0:
         return None
     end = sentence.items[last - 1].end
+    if drafts and _attributed_before(drafts[-1], sentence, end):
+        return [*drafts[:-1], _passed_on(drafts[-1], cue, speaker)]
     if drafts and drafts[-1].sentence is sentence and drafts[-1].start < end <= drafts[-1].end + 2:
         return [*drafts[:-1], _passed_on(drafts[-1], cue, speaker)]
     floor = drafts[-1].end if drafts and drafts[-1].sentence is sentence else 0
@@ -63,6 +66,13 @@ def content_up_to(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> l
     return [*drafts, drafted(scene, cue, rule, (first, last), speaker)]
 
 
+def _attributed_before(draft: Draft, sentence: Sentence, end: int) -> bool:
+    """Whether up to an offset stands only what was said and then who said it: “…,” she told staff, according to X."""
+    cue = draft.cue or (0, 0)
+    behind = draft.sentence is sentence and draft.end <= cue[0] < end
+    return behind and len(words(sentence.text, draft.end, end)) <= NEAR // 2
+
+
 def _passed_on(draft: Draft, cue: Cue, speaker: Phrase | None) -> Draft:
     """A draft with a relayer: the new name, or the old one where the new one is whom the relayer cites."""
     if "relay" in cue.entry.takes:
@@ -72,9 +82,16 @@ def _passed_on(draft: Draft, cue: Cue, speaker: Phrase | None) -> Draft:
 
 def _cited_between(scene: Scene, cue: Cue, content: int) -> Phrase | None:
     """Whom the subject cites before the content: the paper said, quoting sources, that."""
-    between = (c for c in scene.cues if cue.last <= c.first < content and not scene.speaker_precedes)
+    # The Post, citing officials, reported; the paper said, quoting officials, that
+    first, last = (0, cue.first) if scene.speaker_precedes else (cue.last, content)
+    between = (c for c in scene.cues if first <= c.first < last and (last == content or _set_off(scene, c, cue)))
     relay = next((c for c in between if "relay" in c.entry.takes), None)
     return after(scene, relay.last) if relay else None
+
+
+def _set_off(scene: Scene, relay: Cue, cue: Cue) -> bool:
+    """Whether commas set a relayer's source off before the verb."""
+    return is_comma(scene.sentence, relay.first - 1) and is_comma(scene.sentence, cue.first - 1)
 
 
 def _cited_in_front(scene: Scene, cue: Cue) -> Phrase | None:

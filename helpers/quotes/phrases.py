@@ -34,7 +34,7 @@ def run_from(scene: Scene, at: int) -> int:
                 return index
             if not sentence.raw(index + 1)[:1].isupper():
                 return index + 1
-        elif index > at and (sentence.form(index) == "№" or _abbreviates(scene, index)):
+        elif index > at and (sentence.form(index) == "№" or _abbreviates(scene, index) or owns(scene, index)):
             pass
         elif scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_run(scene, at, index)):
             break
@@ -52,6 +52,13 @@ def _abbreviates(scene: Scene, at: int) -> bool:
     sentence, before_it = scene.sentence, scene.sentence.form(at - 1)
     short = len(before_it) == 1 or scene.grammar.says("abbreviations", before_it)
     return sentence.form(at) == "." and short and is_word(sentence, at + 1)
+
+
+def owns(scene: Scene, at: int) -> bool:
+    """Whether the stop at an index is the apostrophe behind several owners: the Workers’ Union."""
+    sentence = scene.sentence
+    plural = tuple(scene.grammar.data.get("plural_possessives", ()))
+    return bool(plural) and (sentence.form(at - 1) + sentence.form(at)).endswith(plural) and is_word(sentence, at + 1)
 
 
 def _title_goes_on(scene: Scene, first: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from helpers.quotes.agreement import head_of_relative
 from helpers.quotes.cues import Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
-from helpers.quotes.phrases import LONGEST, body_speaks, capital, names, reduced
+from helpers.quotes.phrases import LONGEST, body_speaks, capital, names, owns, reduced
 from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after
 
@@ -200,7 +200,7 @@ def _goes_back(scene: Scene, at: int, last: int) -> bool:
     sentence, grammar, form = scene.sentence, scene.grammar, scene.sentence.form(at)
     if is_quotation(sentence, at):
         return names(scene, at)
-    if form in SIGNS:
+    if form in SIGNS or owns(scene, at):
         return True
     asks = not scene.speaker_precedes and grammar.says("questions", form)
     if not is_word(sentence, at) or asks or grammar.says("complementisers", form) or grammar.says("relatives", form):

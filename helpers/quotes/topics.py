@@ -8,7 +8,7 @@ from helpers.quotes.cues import find
 from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import DASHES, grammar, is_comma, is_word
 from helpers.quotes.layout import STOP, Sentence
-from helpers.quotes.phrases import is_body
+from helpers.quotes.phrases import is_body, owns
 from helpers.quotes.scene import NEAR, Phrase, Scene
 from helpers.quotes.speaker_after import after, subject_after
 
@@ -175,7 +175,7 @@ def _belongs(scene: Scene, first: int, at: int) -> bool:
     """Whether an opening phrase that starts at `first` goes on over the item at an index."""
     sentence, grammar, form = scene.sentence, scene.grammar, scene.sentence.form(at)
     if sentence.kind(at) == STOP:
-        return form == "&" or (form == "." and at > first and is_word(sentence, at + 1) and _short(scene, at - 1))
+        return form == "&" or owns(scene, at) or (form == "." and at > first and is_word(sentence, at + 1) and _short(scene, at - 1))
     if not is_word(sentence, at) or form in grammar.genders or at in scene.cue_at:
         return False
     if at == first or sentence.raw(at)[:1].isupper() or grammar.known_noun(form):
