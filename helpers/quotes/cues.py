@@ -12,6 +12,7 @@ from helpers.languages import load
 from helpers.quotes.layout import QUOTATION, WORD, Sentence, forms
 from helpers.text import fold
 
+OWNER = "owner"  # what a noun takes whose owner speaks: her claim that, the opinion of an expert that
 VERB, PARTICIPLE, SOURCE, NOUN, NOBODY, RELAY, NONE = (
     "verb", "participle", "source", "noun", "nobody", "relay", "none",
 )  # fmt: skip
@@ -47,7 +48,7 @@ class Cue:
     @property
     def claims_content(self) -> bool:
         """Whether what follows may be this cue's content and so no earlier one's."""
-        return self.kind in (VERB, PARTICIPLE, NOUN, RELAY) and "issue" not in self.entry.takes
+        return self.kind in (VERB, PARTICIPLE, NOUN, RELAY) and not self.entry.takes & {"issue", OWNER}
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Lexicon:
     not_cues: frozenset[str]
     not_after: frozenset[str]
     first_person: frozenset[str]
+    possessives: tuple[str, ...]
     written: Mapping[str, str]
     nouns: tuple[str, ...]  # what no verb ends with
     shapes: Mapping[str, str]  # what verbs look like, and the number or gender that each shape shows
@@ -85,15 +87,16 @@ def lexicon(language: str) -> Lexicon:
     # as written: folding would make the first person of one verb the third of another
     never_written = frozenset((*rules.get("first_person", ()), *rules.get("never_as_written", ())))
     written = {form: fold(known) for form, known in rules.get("written_cues", {}).items()}
+    owned = (*rules.get("possessives", ()), *rules.get("plural_possessives", ()))
     shapes, parting = rules.get("verb_shapes", {}), tuple(rules.get("verb_shapes_behind", ()))
     nouns = tuple(rules.get("noun_endings", ()))
-    return Lexicon(phrases, clitics, negations, never, not_after, never_written, written, nouns, shapes, parting)
+    return Lexicon(phrases, clitics, negations, never, not_after, never_written, owned, written, nouns, shapes, parting)
 
 
 def _add(known: list[tuple[tuple[str, ...], Entry]], parts: tuple[str, ...], entry: Entry) -> None:
     """Adds a phrase; one that is there already takes what both of them take."""
     for index, (other, there) in enumerate(known):
-        if other == parts:
+        if other == parts and (there.kind == entry.kind or OWNER not in entry.takes):
             known[index] = (parts, replace(there, takes=there.takes | entry.takes))
             return
     known.append((parts, entry))
@@ -143,7 +146,9 @@ def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
         return None
     for phrase, entry in phrases:
         whole = all(sentence.form(at + i) == phrase[i] for i in range(1, len(phrase)))
-        if whole and (entry.kind != VERB or _may_be_verb(sentence, at, known)):
+        owned = OWNER in phrases[-1][1].takes and _owned(sentence, at, known)
+        finite = entry.kind == VERB or (entry.kind == PARTICIPLE and OWNER in phrases[-1][1].takes)
+        if whole and (not finite or (not owned and _may_be_verb(sentence, at, known))):
             return Cue(at, at + len(phrase), entry, _negated(sentence, at, known))
     return None
 
@@ -158,6 +163,11 @@ def _opened_by(sentence: Sentence, at: int, known: Lexicon) -> list[tuple[tuple[
 def _may_be_verb(sentence: Sentence, at: int, known: Lexicon) -> bool:
     """Whether neither the word before nor an ending that folding hides shows a noun: طلبة is no طلبه."""
     return sentence.form(at - 1) not in known.not_after and not sentence.raw(at).endswith(known.nouns)
+
+
+def _owned(sentence: Sentence, at: int, known: Lexicon) -> bool:
+    """Whether a possessive before a word shows it to be a noun: the minister's claim."""
+    return (sentence.form(at - 2) + sentence.form(at - 1)).endswith(known.possessives)
 
 
 def _negated(sentence: Sentence, at: int, known: Lexicon) -> bool:

@@ -158,7 +158,7 @@ LISTS = (
     "titled_prepositions", "clause_joiners",
     "settings", "anaphors", "relations", "masculine", "feminine", "ungendered",
     "object_pronouns_alone", "abbreviations", "parties", "latest",
-    "negations_behind", "auxiliaries", "backshifted", "nobodies",
+    "negations_behind", "auxiliaries", "backshifted", "nobodies", "owning",
     "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives", "told_pronouns",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns

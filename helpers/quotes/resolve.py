@@ -214,7 +214,7 @@ def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
         cast.grammar.detached(names[0]) if draft.attached else _as_subject(names[0], draft, spans[0][0], cast),
         *names[1:],
     ]
-    names = [_without_owner(name, cast) for name in names]
+    names = [cast.grammar.unowned(_without_owner(name, cast)) for name in names]
     # her lawyer, Ann Lee: the name says more than whose lawyer she is
     renamed = len(names) == 2 and cast.names(names[1]) and not cast.names(names[0])
     return names[::-1] if renamed else names

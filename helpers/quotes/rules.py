@@ -13,6 +13,7 @@ from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import is_quotation, is_word
 from helpers.quotes.layout import Sentence
 from helpers.quotes.nobody import said_by_nobody
+from helpers.quotes.nouns import clause_of_noun
 from helpers.quotes.objects import object_of_cue, predicate_of_pronoun
 from helpers.quotes.scene import Phrase, Scene, set_scene
 from helpers.quotes.topics import behind_verb, opening
@@ -32,7 +33,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         clause_beside_cue,
     ),
     PARTICIPLE: (question_after_cue, predicate_of_pronoun, content_after_cue, object_of_cue, clause_after_cue),
-    NOUN: (content_after_cue,),
+    NOUN: (clause_of_noun, content_after_cue),
     SOURCE: (source_of_clause,),
     RELAY: (relayed,),
     NOBODY: (said_by_nobody,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from helpers.quotes.cues import PARTICIPLE, SOURCE, VERB, Cue, find
+from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue, find
 from helpers.quotes.grammar import Grammar, grammar, is_comma
 from helpers.quotes.layout import STOP, WORD, Sentence
 
@@ -138,7 +138,7 @@ class Scene:
     def attributes(self, cue: Cue) -> bool:
         """Whether a participle is one that attributes, no adjective: a clause ends before it or its content follows."""
         if cue.kind != PARTICIPLE:
-            return not self._dangles(cue) and not self._owned(cue)
+            return not self._dangles(cue) and (cue.kind == NOUN or not self._owned(cue))
         sentence, says = self.sentence, self.grammar.says
         after = sentence.form(cue.last)
         if self.absolute(cue):
