@@ -43,7 +43,7 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
 
 
 def _cites_facts(scene: Scene, speaker: Phrase, drafts: list[Draft]) -> bool:
-    """Whether what is cited only backs what its quoter said: …, he wrote, citing its own filings; citing weak demand."""
+    """Whether what is cited only backs what its quoter said: …, he wrote, citing its filings; citing weak demand."""
     inside = range(speaker.first, speaker.last)
     document = bool(drafts) and any(scene.grammar.says("documents", scene.sentence.form(i)) for i in inside)
     return document or (scene.speaker_precedes and not gaps.could_speak(scene, speaker))

@@ -48,7 +48,8 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         return None
     if not cue.entry.takes & (CLAUSES | {"closing"} if scene.speaker_precedes else CLOSING) or scene.passive(cue):
         return None
-    goes_on = is_comma(sentence, cue.last) and scene.speaker_precedes
+    told = gaps.past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
+    goes_on = is_comma(sentence, told) and scene.speaker_precedes
     closes = boundaries.closes(scene, cue) and (
         gaps.only_adverbial(scene, cue) if subject else gaps.only_subject(scene, cue)
     )

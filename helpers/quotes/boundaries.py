@@ -69,9 +69,17 @@ def closes(scene: Scene, cue: Cue) -> bool:
         return False
     for at in range(cue.last, len(sentence.items)):
         marks = is_quotation(sentence, at) and not names(scene, at)
-        if sentence.form(at) == ":" or marks or scene.grammar.says("complementisers", sentence.form(at)):
+        that = scene.grammar.says("complementisers", sentence.form(at)) and not _circumstance(scene, cue, at)
+        if sentence.form(at) == ":" or marks or that:
             return False
     return True
+
+
+def _circumstance(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a complementiser is a relative in what says how something comes about: she said, in a deal that …"""
+    sentence, says = scene.sentence, scene.grammar.says
+    comma = next((i for i in range(cue.last, at) if is_comma(sentence, i)), at)
+    return scene.speaker_precedes and says("prepositions", sentence.form(comma + 1)) and comma + 1 < at
 
 
 def past_complementiser(scene: Scene, at: int) -> int:
@@ -134,7 +142,7 @@ def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
     grammar = scene.grammar
     if "bound" in cue.entry.takes and "object" in cue.entry.takes:  # compared the firm to a sieve: all of it
         return None
-    for preposition in cue.entry.takes:
+    for preposition in cue.governs:
         if form == preposition and _joins_nouns(scene, at, cue):
             continue
         if form == preposition and not grammar.says("empty_objects", following):

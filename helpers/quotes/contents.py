@@ -54,8 +54,9 @@ def content_up_to(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> l
     end = sentence.items[last - 1].end
     if drafts and _attributed_before(drafts[-1], sentence, end):
         return [*drafts[:-1], _passed_on(drafts[-1], cue, speaker)]
-    if drafts and drafts[-1].sentence is sentence and drafts[-1].start < end <= drafts[-1].end + 2:
-        return [*drafts[:-1], _passed_on(drafts[-1], cue, speaker)]
+    whole = next((i for i, d in enumerate(drafts) if d.sentence is sentence and d.start < end <= d.end + 2), None)
+    if whole is not None:
+        return [*drafts[:whole], _passed_on(drafts[whole], cue, speaker), *drafts[whole + 1 :]]
     floor = drafts[-1].end if drafts and drafts[-1].sentence is sentence else 0
     begin = next((i + 1 for i in range(last - 1, -1, -1) if sentence.form(i) == ";"), past_dateline(scene, 0))
     first = next((i for i in range(begin, last) if sentence.items[i].start >= floor and sentence.kind(i) != STOP), last)

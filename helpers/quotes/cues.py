@@ -13,6 +13,12 @@ from helpers.quotes.layout import QUOTATION, WORD, Sentence, forms
 from helpers.text import fold
 
 OWNER = "owner"  # what a noun takes whose owner speaks: her claim that, the opinion of an expert that
+# words of `takes` that name a form; all others are prepositions that a cue governs
+FORMS = frozenset((
+    "that", "colon", "quote", "clause", "finite", "closing", "object", "infinitive", "addressee", "question",
+    "predicate", "pronoun", "relay", "verb", "named", "bound", "titled", "place", "owner", "issue", "blame",
+    "attached", "antecedent",
+))  # fmt: skip
 VERB, PARTICIPLE, SOURCE, NOUN, NOBODY, RELAY, NONE = (
     "verb", "participle", "source", "noun", "nobody", "relay", "none",
 )  # fmt: skip
@@ -46,6 +52,11 @@ class Cue:
         return self.entry.kind
 
     @property
+    def governs(self) -> frozenset[str]:
+        """The prepositions that it governs."""
+        return self.entry.takes - FORMS
+
+    @property
     def claims_content(self) -> bool:
         """Whether what follows may be this cue's content and so no earlier one's."""
         return self.kind in (VERB, PARTICIPLE, NOUN, RELAY) and not self.entry.takes & {"issue", OWNER}
@@ -62,6 +73,7 @@ class Lexicon:
     not_after: frozenset[str]
     first_person: frozenset[str]
     possessives: tuple[str, ...]
+    infinitive: str
     written: Mapping[str, str]
     nouns: tuple[str, ...]  # what no verb ends with
     shapes: Mapping[str, str]  # what verbs look like, and the number or gender that each shape shows
@@ -90,7 +102,10 @@ def lexicon(language: str) -> Lexicon:
     owned = (*rules.get("possessives", ()), *rules.get("plural_possessives", ()))
     shapes, parting = rules.get("verb_shapes", {}), tuple(rules.get("verb_shapes_behind", ()))
     nouns = tuple(rules.get("noun_endings", ()))
-    return Lexicon(phrases, clitics, negations, never, not_after, never_written, owned, written, nouns, shapes, parting)
+    marker = rules.get("infinitive", "")
+    return Lexicon(
+        phrases, clitics, negations, never, not_after, never_written, owned, marker, written, nouns, shapes, parting
+    )
 
 
 def _add(known: list[tuple[tuple[str, ...], Entry]], parts: tuple[str, ...], entry: Entry) -> None:
@@ -162,7 +177,10 @@ def _opened_by(sentence: Sentence, at: int, known: Lexicon) -> list[tuple[tuple[
 
 def _may_be_verb(sentence: Sentence, at: int, known: Lexicon) -> bool:
     """Whether neither the word before nor an ending that folding hides shows a noun: طلبة is no طلبه."""
-    return sentence.form(at - 1) not in known.not_after and not sentence.raw(at).endswith(known.nouns)
+    # to calm fears: what follows an infinitive is its object
+    governed = bool(known.infinitive) and sentence.form(at - 2) == known.infinitive
+    noun = governed or sentence.form(at - 1) in known.not_after or sentence.raw(at).endswith(known.nouns)
+    return not noun
 
 
 def _owned(sentence: Sentence, at: int, known: Lexicon) -> bool:

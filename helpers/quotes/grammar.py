@@ -119,6 +119,8 @@ class Grammar:
         """Whether the item at an index opens a reported clause: a complementiser, not one that means `although`."""
         if not self.says("complementisers", sentence.form(at)):
             return False
+        if self.says("auxiliaries", sentence.form(at + 1)):  # a deal that could fail: a relative
+            return False
         before = sentence.form(at - 2) if sentence.form(at - 1) in self.lists["prepositions"] else ""
         return not any(self.says("not_complement_after", form) for form in (sentence.form(at - 1), before))
 

@@ -32,7 +32,7 @@ def clause_of_noun(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] |
 
 
 def _end(scene: Scene, cue: Cue, first: int) -> int:
-    """The index behind the clause; where a preposition opens the sentence, a comma ends it: Despite her claim that …,"""
+    """The index behind the clause, which a comma ends where a preposition opens the sentence: Despite her claim that"""
     last = boundaries.end(scene, first)
     fronted = scene.grammar.says("prepositions", scene.sentence.form(0))
     comma = next((at for at in range(first, last) if is_comma(scene.sentence, at)), last)

@@ -46,11 +46,17 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     asks = gaps.infinitive(scene, at, last)
     if "object" not in cue.entry.takes and asks is None:
         return None
-    if sentence.count(at, last) < _fewest(scene, cue, asks == at) and not any(
-        is_quotation(sentence, i) for i in range(at, last)
-    ):
+    marked = any(is_quotation(sentence, i) for i in range(at, last))
+    short = not marked and sentence.count(at, last) < _fewest(scene, cue, asks == at)
+    if short or _only_names(scene, cue, at, last):
         return None
     return content_from(Turn(scene, cue, drafts), at, "object of cue", speaker)
+
+
+def _only_names(scene: Scene, cue: Cue, first: int, last: int) -> bool:
+    """Whether a verb that may name something does no more: a greyhound called Sea Lad."""
+    names = scene.grammar.says("plain_marks_before", scene.sentence.form(cue.last - 1)) and scene.speaker_precedes
+    return names and all(scene.sentence.raw(at)[:1].isupper() for at in range(first, last))
 
 
 def _fewest(scene: Scene, cue: Cue, asks: bool) -> int:

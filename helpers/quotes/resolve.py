@@ -82,10 +82,13 @@ def _attribution(draft: Draft, cast: Cast, done: dict[int, Attribution], latest:
         return Attribution(draft, said.speaker if said else None, said.mention if said else None, None)
     level = [a for a in latest if a.draft.sentence.depth <= draft.sentence.depth]
     speaker, mention = _speaker(draft, cast, level[-1] if level else None)
+    via = _names(draft, draft.via, cast)
+    relayer = cast.meet(*via) if via else None
+    if relayer and draft.sentence.depth == 0:
+        cast.spoke(relayer)
     if speaker and draft.sentence.depth == 0:
         cast.spoke(speaker, draft.agrees or _pronoun(draft, cast))
-    via = _names(draft, draft.via, cast)
-    return Attribution(draft, speaker, mention, cast.meet(*via) if via else None)
+    return Attribution(draft, speaker, mention, relayer)
 
 
 def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Speaker | None, Span | None]:

@@ -236,6 +236,7 @@ def _last_name(scene: Scene, first: int, last: int) -> int:
         if grammar.says("determiners", form):
             return at - 1
         if not capital(scene, at - 1, at - 1) and not grammar.says("roles", form) and at < last:
-            break
+            determined = scene.noun_from(at - 1)
+            return max(first, determined) if determined < at - 1 and scene.speaker_precedes else at
         at -= 1
     return at

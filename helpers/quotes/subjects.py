@@ -62,7 +62,7 @@ def _subject_of_preceding(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Ph
     found = before(scene, cue, floor)
     if scene.speaker_precedes and not (found and gaps.named(scene, found)):
         found = _opening_subject(scene, cue, floor) or found
-    if found is None and scene.conjoined(cue.first):
+    if found is None and scene.conjoined(scene.group_start(cue)):
         return None if _spoken(drafts, scene.sentence.items[cue.first].start) else clause_subject(scene, cue)
     if found is None and not scene.speaker_precedes and "object" not in cue.entry.takes:
         return after(scene, cue.last) or far_after(scene, cue.last)
@@ -82,7 +82,7 @@ def _subject_of_participle(scene: Scene, cue: Cue) -> Phrase | None:
 
 def _opening_subject(scene: Scene, cue: Cue, floor: int) -> Phrase | None:
     """The subject that opens the clause, where more stands between it and the cue: officials who spoke … said."""
-    found = opening(scene, 0 if scene.conjoined(cue.first) else floor)
+    found = opening(scene, 0 if scene.conjoined(scene.group_start(cue)) else floor)
     return found if found and found.last <= cue.first else None
 
 

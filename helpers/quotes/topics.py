@@ -168,14 +168,19 @@ def _participial(scene: Scene, at: int) -> bool:
     """Whether a participle with a preposition opens a stretch: Born in Hull, Barlow left school early."""
     endings = tuple(scene.grammar.data.get("participle_endings", ()))
     opens = bool(endings) and scene.sentence.form(at).endswith(endings)
-    return opens and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
+    governs = scene.grammar.says("prepositions", scene.sentence.form(at + 1))
+    return opens and (governs or is_comma(scene.sentence, at + 1))
 
 
 def _belongs(scene: Scene, first: int, at: int) -> bool:
     """Whether an opening phrase that starts at `first` goes on over the item at an index."""
     sentence, grammar, form = scene.sentence, scene.grammar, scene.sentence.form(at)
     if sentence.kind(at) == STOP:
-        return form == "&" or owns(scene, at) or (form == "." and at > first and is_word(sentence, at + 1) and _short(scene, at - 1))
+        return (
+            form == "&"
+            or owns(scene, at)
+            or (form == "." and at > first and is_word(sentence, at + 1) and _short(scene, at - 1))
+        )
     if not is_word(sentence, at) or form in grammar.genders or at in scene.cue_at:
         return False
     if at == first or sentence.raw(at)[:1].isupper() or grammar.known_noun(form):
