@@ -8,10 +8,12 @@ there; a name of which it knows nothing goes by its letters, a key word stays at
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 
 from babel.languages import get_official_languages
 from simplemma import is_known, lemmatize
@@ -35,7 +37,7 @@ NAMES, WORDS = 2, 3
 SHORTEST = 3
 KINDS = ("person", "place", "organisation", "")
 """Kinds of names, those that tell most of a statement first."""
-TITLES = 150
+TITLES = 250
 """Names and words that are looked up for one case."""
 Labels = Mapping[str, Mapping[str, str]]
 Span = tuple[int, int]
@@ -207,22 +209,29 @@ class _Reading:
             for t in found
             if t.end - t.start >= SHORTEST
             and not t.form[0].isdigit()
-            and not any(self.titles.fullmatch(fold(bare)) for bare in self._bare(self.text[t.start : t.end]))
+            and not any(self.titles.fullmatch(fold(bare)) for bare in self._bare(self._written(t)))
             and not any(start < t.end and t.start < end for start, end in self.taken)
         ]
 
     def _plain(self, token: Token) -> str:
         """A word without what is written onto its front."""
-        written = self.text[token.start : token.end]
-        return min(self._bare(written), key=len)
+        return min(self._bare(self._written(token)), key=len)
+
+    def _written(self, token: Token) -> str:
+        """A word as it stands, without the signs for vowels, which searches do not know."""
+        written = unicodedata.normalize("NFC", self.text[token.start : token.end])
+        return "".join(c for c in written if not unicodedata.combining(c))
 
     def _forms(self, token: Token, tokens: Sequence[Token]) -> tuple[str, ...]:
-        """A word with the one behind it, and alone: as it stands, bare, and as it stands in a dictionary."""
+        """A word with the one beside it, and alone: as it stands, bare, and as it stands in a dictionary."""
         at = tokens.index(token)
-        written = self.text[token.start : token.end]
-        pairs = []
-        if at + 1 < len(tokens) and self.text[token.end : tokens[at + 1].start].isspace():
-            pairs = [f"{bare} {self.text[tokens[at + 1].start : tokens[at + 1].end]}" for bare in self._bare(written)]
+        written = self._written(token)
+        pairs = [
+            f"{bare} {self._written(two)}"
+            for one, two in pairwise(tokens[max(0, at - 1) : at + 2])
+            for bare in self._bare(self._written(one))
+            if self.text[one.end : two.start].isspace()
+        ]
         lemmas = [lemmatize(bare, self.article.language) for bare in self._bare(written)]
         return tuple(dict.fromkeys((*pairs, *lemmas, *self._bare(written))))
 
@@ -247,8 +256,9 @@ def _languages(item: Item, article: Article) -> list[str]:
 def _question(item: Item, own: str, language: str, labels: Labels) -> Question:
     words = [term.text if language == own else _label(term, language, labels) for term in item.words]
     words = [word for word in dict.fromkeys(words) if word]
-    # without key words a name says little
-    wanted = NAMES if not words else max(1, len(item.names))
+    # without key words the name of a country says little
+    vague = not words and all(term.country for term in item.names)
+    wanted = NAMES if vague else max(1, len(item.names))
     terms = (*item.names, *item.others)[:wanted]
     named = (term.text if language == own else _named(term, own, language, labels) for term in terms)
     return Question(language, tuple(filter(None, dict.fromkeys(named))), tuple(words), item.since, item.until)
