@@ -23,16 +23,20 @@ def carry(name: str, source: str, target: str) -> str:
     >>> carry("سيرغي لافروف", "ar", "en"), carry("سيرغي لافروف", "ar", "ru"), carry("Ada Pine", "en", "fr")
     ('sirghi lafruf', 'сирги лафруф', 'Ada Pine')
     """
-    if _script(source) == _script(target):
+    if one_script(source, target):
         return name
     bare = "".join(c for c in unicodedata.normalize("NFC", name) if not unicodedata.combining(c))
     latin = anyascii(_put(bare, source, "to_latin")).lower()
     return plain(_put(re.sub(r"[^a-z\s-]", "", latin), target, "from_latin"))
 
 
-def _script(language: str) -> tuple[tuple[str, str], ...]:
-    """What tells the scripts of packs apart: how they are written from Latin letters."""
-    return tuple(_letters(language, "from_latin").items())
+def one_script(one: str, other: str) -> bool:
+    """Whether two languages write foreign names with the same letters.
+
+    >>> one_script("en", "fr"), one_script("en", "ru")
+    (True, False)
+    """
+    return _letters(one, "from_latin") == _letters(other, "from_latin")
 
 
 def _put(text: str, language: str, key: str) -> str:

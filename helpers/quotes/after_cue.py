@@ -47,7 +47,7 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
         return None
     at = gaps.past_adverbials(scene, cue)
     # the deal that many feared would fail: what opens with a verb has its subject before the cue
-    subjectless = scene.grammar.says("auxiliaries", sentence.form(at))
+    subjectless = scene.grammar.says("auxiliaries", sentence.form(at)) or _joins(scene, cue, at)
     if subjectless or (not is_word(sentence, at) and not is_quotation(sentence, at)):
         return None
     last = boundaries.end(scene, at)
@@ -56,6 +56,11 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     if sentence.count(at, last) < 3 or not (sign or bare):
         return None
     return content_from(Turn(scene, cue, drafts), at, "clause after cue")
+
+
+def _joins(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a conjunction behind a comma joins what follows to the cue's own clause: they are worried, and …"""
+    return at > cue.last and scene.grammar.says("conjunctions", scene.sentence.form(at))
 
 
 def clause_beside_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:

@@ -53,7 +53,7 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     closes = boundaries.closes(scene, cue) and (
         gaps.only_adverbial(scene, cue) if subject else gaps.only_subject(scene, cue)
     )
-    if not (closes or goes_on) or _circumstance(scene, subject):
+    if not (closes or goes_on) or _circumstance(scene, subject, edge):
         return None
     speaker = subject or _inverted(scene, cue, edge)
     if speaker is None:
@@ -65,9 +65,16 @@ def clause_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
     return [*found, *second_half(scene, cue, found[-1])] if found else None
 
 
-def _circumstance(scene: Scene, subject: Phrase | None) -> bool:
+def _no_clause(scene: Scene, edge: int) -> bool:
+    """Whether one stretch without a verb stands before an index: In a report on Thursday, the group said …"""
+    governed = scene.grammar.says("prepositions", scene.sentence.form(0))
+    return governed and not finite(scene, 0, edge) and not any(is_comma(scene.sentence, at) for at in range(edge))
+
+
+def _circumstance(scene: Scene, subject: Phrase | None, edge: int) -> bool:
     """Whether what stands before a comma only says when, where or why, since a subordinator or preposition opens it."""
-    adverbial = subject is not None and not scene.speaker_precedes and opens_adverbial(scene, 0)
+    adverbial = subject is not None and opens_adverbial(scene, 0)
+    adverbial = adverbial and (not scene.speaker_precedes or _no_clause(scene, edge))
     form, gerunds = scene.sentence.form(0), tuple(scene.grammar.data.get("gerund_endings", ()))
     gerund = form.endswith(gerunds) or (0 in scene.cue_at and scene.cue_at[0].kind == PARTICIPLE)
     return adverbial or gerund or scene.grammar.says("subordinators", form)
@@ -107,6 +114,8 @@ def left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
         at -= 1
     if is_comma(sentence, at) and (quotation := _quotation_before(scene, at)) is not None:
         return quotation, before(scene, cue, quotation + 1)
+    if is_comma(sentence, at) and (inserted := _subject_with_insertion(scene, cue, at)):
+        return inserted.first - 1, inserted
     if at < 0 or cue.first - at > 11:
         return None, None
     between = at + 1 < begin and not scene.speaker_follows
@@ -119,6 +128,15 @@ def left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
     if is_quotation(sentence, at):
         return at, subject
     return (comma, subject) if is_comma(sentence, comma) else (None, None)
+
+
+def _subject_with_insertion(scene: Scene, cue: Cue, comma: int) -> Phrase | None:
+    """The subject between a clause and what commas set off before the verb: …, its head, Rob Askill, said."""
+    if comma != cue.first - 1 or not scene.speaker_precedes:
+        return None
+    found = before(scene, cue)
+    parted = found is not None and found.last < comma and is_comma(scene.sentence, found.first - 1)
+    return found if parted and finite(scene, 0, found.first - 1) else None
 
 
 def _quotation_before(scene: Scene, comma: int) -> int | None:

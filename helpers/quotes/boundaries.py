@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
-from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.grammar import ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, WORD
 from helpers.quotes.phrases import names
 from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite
@@ -35,7 +35,7 @@ def opener(scene: Scene, cue: Cue) -> Opener | None:
 def _opener(scene: Scene, cue: Cue) -> Opener | None:
     sentence, takes = scene.sentence, cue.entry.takes
     for at in range(cue.last, _limit(scene, cue)):
-        if "that" in takes and scene.grammar.complements(sentence, at):
+        if "that" in takes and scene.grammar.complements(sentence, at) and not _points(scene, at):
             return Opener("that", at + 1)
         if sentence.form(at) == ":" and "colon" in takes:
             return Opener("colon", past_complementiser(scene, at + 1))
@@ -46,6 +46,13 @@ def _opener(scene: Scene, cue: Cue) -> Opener | None:
         if at > cue.last and "that" in takes and scene.speaker_follows and _attitude(scene, at):
             return Opener("object", at)
     return None
+
+
+def _points(scene: Scene, at: int) -> bool:
+    """Whether a complementiser only points to a noun that ends the clause: they dispute that figure."""
+    sentence = scene.sentence
+    ends = at + 2 >= len(sentence.items) or sentence.form(at + 2) in ENDS
+    return scene.speaker_precedes and is_word(sentence, at + 1) and ends
 
 
 def end(scene: Scene, first: int, phrase: bool = False) -> int:
@@ -195,10 +202,19 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
     after = _behind_comma(scene, at)
     if after is None:
         return False
+    if _resumes_outside(scene, at, first):
+        return True
     followup = grammar.phrase("followups", sentence, after)
     # the price, once a secret, as “a joke”: no words of the reporter's
     followed = bool(followup and not is_quotation(sentence, after + followup)) and not _inserted(scene, first, after)
     return followed or _introduces(scene, after) or _cue_behind(scene, after)
+
+
+def _resumes_outside(scene: Scene, comma: int, first: int) -> bool:
+    """Whether a verb behind the only comma belongs to the clause around: Tarn, who said he was ill, | was sent home."""
+    verb = scene.grammar.says("auxiliaries", scene.sentence.form(comma + 1))
+    alone = not any(is_comma(scene.sentence, at) for at in range(first, comma))
+    return verb and alone and scene.speaker_precedes and finite(scene, first, comma)
 
 
 def _inserted(scene: Scene, first: int, at: int) -> bool:

@@ -164,8 +164,13 @@ class Cast:
     def describes(self, name: str) -> bool:
         """Whether a mention describes somebody with an article and one word that is no name."""
         key = self.naming.key(name)
+        if not key:
+            return False
         last = name.rsplit(maxsplit=1)[-1]
-        return 0 < len(key) <= 4 and last.islower() and self.naming.describes(key[-1]) and _definite(name, self.grammar)
+        # the Italian, the Republican; but the African Union is a name
+        nationality = self.naming.kind(key) == "person" and self.grammar.says("descriptions", key[-1])
+        plain = last.islower() or nationality
+        return len(key) <= 4 and plain and self.naming.describes(key[-1]) and _definite(name, self.grammar)
 
     def described(self, name: str) -> Speaker | None:
         """Whom a description means that names nobody: the union, the 24-year-old; the latest by name to fit."""

@@ -17,7 +17,11 @@ def reached(scene: Scene, cue: Cue, at: int) -> bool:
     first = past_addressee(scene, cue.last) if "addressee" in cue.entry.takes else cue.last
     between = range(first, at)
     adverbial = any(grammar.says(name, sentence.form(first)) for name in ("prepositions", "time_words", "adverbs"))
-    return len(between) <= 1 or adverbial or is_comma(sentence, first) or any(sentence.form(i) == ":" for i in between)
+    that = "addressee" in cue.entry.takes and grammar.says("complementisers", sentence.form(at - 1))
+    told = that and all(is_word(sentence, i) for i in between) and not finite(scene, first, at)
+    # said it “does not know”: a word before the marks is part of what was said
+    near = len(between) <= (0 if is_quotation(sentence, at) else 1)
+    return near or told or adverbial or is_comma(sentence, first) or any(sentence.form(i) == ":" for i in between)
 
 
 def only_adverbial(scene: Scene, cue: Cue) -> bool:
@@ -120,9 +124,21 @@ def past_addressee(scene: Scene, at: int) -> int:
         at += 1
         while sentence.raw(at)[:1].isupper() and sentence.raw(at + 1)[:1].isupper():
             at += 1
-        return at + 1
+        return _to_clause(scene, at + 1)
     while sentence.raw(at)[:1].isupper():
         at += 1
+    return at
+
+
+def _to_clause(scene: Scene, at: int) -> int:
+    """The index at which a clause shows that it opens, a word or two behind another: a media | conference | it was."""
+    sentence, grammar = scene.sentence, scene.grammar
+    for index in range(at, at + 3):
+        form = sentence.form(index)
+        if form in grammar.genders or grammar.says("determiners", form) or grammar.says("complementisers", form):
+            return index
+        if not sentence.raw(index).islower() or grammar.stands_in_way(sentence, index) or index in scene.cue_at:
+            return at
     return at
 
 

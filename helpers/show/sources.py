@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -19,6 +20,8 @@ from helpers.tables import Article, Search, Source
 
 # as many digits of a SHA-256 tell files apart at a glance
 DIGITS = 12
+# characters of a question that are shown
+LONGEST = 80
 
 
 def listed(sources: Sequence[Source]) -> Shown:
@@ -85,6 +88,28 @@ def trail(found: Iterable[Capture | Asked]) -> Shown:
     """Every line of the trail in an archive: what was asked for, when, and what came, in words."""
     rows = [(_moment(a.at), a.url, a.words, a.source_id) for a in found if isinstance(a, Asked)]
     return table(("asked_at", "query", "answer", "pages"), rows)
+
+
+def questions(found: Iterable[Capture | Asked]) -> Shown:
+    """Every question in an archive by provider: in which language, about what, the answer, and what it brought.
+
+    What it brought is how many pages the answer named, and how many of them were fetched.
+    """
+    lines = [each for each in found if isinstance(each, Asked)]
+    came = {line.url for line in lines if line.source_id}
+    asked = sorted((line for line in lines if line.note.provider), key=lambda line: line.note.provider)
+    rows = [
+        (
+            line.note.provider,
+            language_name(line.note.language, READER),
+            shorten(line.note.query, LONGEST, placeholder=" …"),
+            line.words,
+            len(line.note.leads),
+            len(came.intersection(line.note.leads)),
+        )
+        for line in asked
+    ]
+    return table(("provider", "language", "query", "answer", "named", "fetched_pages"), rows)
 
 
 def searches(found: Sequence[Search]) -> Shown:

@@ -79,10 +79,10 @@ class Refusal(Exception):
 class Provider:
     """Somebody who can be asked.
 
-    `languages` are those that it speaks, `most` is how many of them one item is asked for in; with `most` of 0 it is
-    asked once, for the whole case. `seconds` is the least time between two requests, `pages` how many of a long answer
-    are read. `key` names the variable of the environment that holds the key it wants. A `page` is fetched as pages are,
-    by its host's robots.txt.
+    `languages` are those that it speaks, `most` is how many of them one item is asked for in, `words` how many key
+    words a question holds; with `most` of 0 it is asked once, for the whole case. `seconds` is the least time between
+    two requests, `pages` how many of a long answer are read. `key` names the variable of the environment that holds the
+    key it wants. A `page` is fetched as pages are, by its host's robots.txt.
 
     `ask` is given the question and today's date, and raises Refusal where it cannot be put; `read` raises it where what
     came is no answer.
@@ -93,6 +93,7 @@ class Provider:
     read: Callable[[bytes, Question], Answer]
     languages: tuple[str, ...] = ()
     most: int = 0
+    words: int = 3
     seconds: float = 1
     pages: int = 1
     key: str = ""

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -27,13 +27,13 @@ from helpers.patterns import any_of
 from helpers.sources.provider import Provider, Question
 from helpers.tables import Article, Claim, Quote
 from helpers.text import fold, sentences
-from helpers.transliterate import carry
+from helpers.transliterate import carry, one_script
 
 BEFORE, AFTER = timedelta(30), timedelta(14)
 LONG_BEFORE = timedelta(90)
 """Days around the article's own in which pages are looked for; the longest is for days that a statement names."""
 NAMES, WORDS = 2, 3
-"""Names and key words of one question."""
+"""Names of one question, and key words of one item."""
 SHORTEST = 3
 KINDS = ("person", "place", "organisation", "")
 """Kinds of names, those that tell most of a statement first."""
@@ -96,7 +96,9 @@ def questions(
     for item in items:
         speaks = [code for code in _languages(item, article) if code in provider.languages]
         for language in speaks[: provider.most]:
-            found.setdefault(_question(item, article.language, language, labels), []).extend(item.ids)
+            question = _question(item, article.language, language, labels)
+            question = replace(question, words=question.words[: provider.words])
+            found.setdefault(question, []).extend(item.ids)
     return {question: tuple(ids) for question, ids in found.items()}
 
 
@@ -265,10 +267,12 @@ def _question(item: Item, own: str, language: str, labels: Labels) -> Question:
 
 
 def _named(term: Term, own: str, language: str, labels: Labels) -> str:
-    """What a name is called in another language: by CLDR, by Wikidata, by its letters."""
+    """What a name is called in another language: by CLDR, by Wikidata, in a language of its script, by its letters."""
     if term.country:
         return names.country_name(term.country, language)
-    return _label(term, language, labels) or carry(term.text, own, language)
+    near = (code for code in languages.codes() if one_script(code, language))
+    known = (_label(term, code, labels) for code in (language, *near))
+    return next(filter(None, known), "") or carry(term.text, own, language)
 
 
 def _label(term: Term, language: str, labels: Labels) -> str:

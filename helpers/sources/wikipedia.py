@@ -26,13 +26,11 @@ ARTICLES = 8
 """Articles that one question brings."""
 LATER = ("maxlag", "ratelimited", "readonly")
 """Errors that say to come back later."""
-WORDS = 1
-"""Key words in one question: an article has to hold all that is asked for."""
 CITED = "//li[starts-with(@id, 'cite_note')]//a[contains(concat(' ', @class, ' '), ' external ')]"
 
 
 def ask(question: Question, today: date) -> Request:
-    """Asks for articles that hold the names and the first key word."""
+    """Asks for articles that hold all names and key words."""
     wanted = {
         "action": "query", "format": "json", "formatversion": "2", "maxlag": "5",
         "generator": "search", "gsrsearch": _search(question), "gsrlimit": ARTICLES,
@@ -78,7 +76,7 @@ def refuse_errors(found: dict[str, Any]) -> None:
 
 def _search(question: Question) -> str:
     names = [f'"{name}"' if " " in name else name for name in map(_unquoted, question.names)]
-    return " ".join((*names, *map(_unquoted, question.words[:WORDS])))
+    return " ".join((*names, *map(_unquoted, question.words)))
 
 
 def _unquoted(words: str) -> str:
@@ -94,4 +92,4 @@ def _lead(page: dict[str, Any], language: str) -> tuple[Lead, ...]:
     return lead(url, title, language, day(str(revisions[0].get("timestamp", ""))))
 
 
-PROVIDER = Provider("wikipedia", ask, read, languages.codes(), most=3)
+PROVIDER = Provider("wikipedia", ask, read, languages.codes(), most=3, words=1)

@@ -1,58 +1,25 @@
 """A case is gathered from providers: what they name is fetched, what fails costs nothing else, and it replays."""
 
 import json
+import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from helpers import case, check, cli, sources
+from helpers.show import sources as show
 from helpers.sources import archive, factcheck, providers, seek, wayback
 from helpers.sources.archive import Asked
-from helpers.sources.connection import Limits
 from helpers.sources.fetch import Fetcher
-from tests.sources import interfaces, server
-from tests.sources.interfaces import Article, Sheet, Thing, Web
+from tests.sought import __main__ as made
+from tests.sources import bridge, interfaces, server
+from tests.sources.bridge import COPY, COST, ENGLISH, LIMITS, NOW, OPENS, SHEETS, TEXT, THINGS, WIKI
+from tests.sources.interfaces import Web
 from tests.sources.test_archive import passes_warcio
 
-LIMITS = Limits(connect=1, read=0.5, total=2, patience=0.5, sent=200_000, expanded=1_000_000, per_second=1000)
-NOW = datetime(2025, 3, 16, 8, 0, tzinfo=UTC)
-TEXT = """المينا، 14 مارس 2025 - قال رئيس البلدية سامر الحاج: «الجسر سيفتح أمام السيارات يوم الأحد».
-وبلغت كلفة جسر المينا تسعة ملايين دينار.
-"""
-OPENS = Sheet(
-    "https://almina.example/news/7",
-    "الجسر يفتح يوم الأحد",
-    "قال رئيس البلدية سامر الحاج: «الجسر سيفتح أمام السيارات يوم الأحد».",
-    "ar",
-    "2025-03-14",
-)
-ENGLISH = Sheet(
-    "https://port.example/bridge",
-    "Samer al-Hajj: bridge to open to cars on Sunday",
-    "Mayor Samer al-Hajj said the bridge would open to cars on Sunday.",
-    "en",
-    "2025-03-13",
-)
-COST = Sheet(
-    "https://check.example/cost",
-    "What the bridge cost",
-    "Mayor Samer al-Hajj: the bridge cost 9 million dinars.",
-    "en",
-    "2025-03-12",
-)
-RAIN = Sheet("https://rain.example/1", "Heavy rain in the mountains", "It rained on Samer.", "en", "2025-03-12")
-SHEETS = (OPENS, ENGLISH, COST, RAIN)
-THINGS = (
-    Thing("Q1", {"ar": "سامر الحاج", "en": "Samer al-Hajj", "ru": "Самер аль-Хадж"}, ("Samer",)),
-    Thing("Q2", {"ar": "جسر", "en": "bridge", "ru": "мост", "fr": "pont"}, ("الجسر",)),
-)
-WIKI = Article(
-    "ar", "سامر الحاج", "سامر الحاج رئيس بلدية المينا، وفي أيامه بُني جسر للسيارات.", 71, "2025-03-01",
-    [("https://gone.example/mayor", "سامر الحاج: الجسر سيفتح للسيارات"), ("https://check.example/cost", "كلفة الجسر")],
-)  # fmt: skip
-COPY = Sheet("https://gone.example/mayor", "سامر الحاج", "قال سامر الحاج إن الجسر سيفتح قريبا.", "ar", "2025-03-11")
+SOUGHT = Path("tests/sought")
 
 
 @pytest.fixture
@@ -65,10 +32,8 @@ def folder(tmp_path, monkeypatch):
     return tmp_path / "bridge"
 
 
-def sought(folder, *names, again=False, fetcher=None):
-    known = fetcher or Fetcher("desk@paper.example", LIMITS, lambda: NOW)
-    ticks = iter(range(0, 10**9, 1000)).__next__
-    return seek.seek(case.read(folder), providers.named(names), known, again, now=lambda: NOW, ticks=ticks)
+def sought(folder, *names, again=False):
+    return bridge.sought(case.read(folder), *names, again=again)
 
 
 def trail(folder):
@@ -345,3 +310,19 @@ def test_a_provider_that_nobody_knows_is_refused(folder, capsys):
     (folder / "case.toml").write_text('providers = ["altavista"]\n')
     assert cli.main(["gather", str(folder)]) == 2
     assert "there is no provider 'altavista'; use wikipedia, wikidata" in capsys.readouterr().err
+
+
+def test_the_case_that_is_kept_holds_what_the_server_knows(tmp_path):
+    shutil.copytree(SOUGHT, tmp_path / "sought")
+    made.main(tmp_path / "sought")
+    before, after = ({url: page.text for url, page in pages(path).items()} for path in (SOUGHT, tmp_path / "sought"))
+    assert before == after
+    assert "memento" in {page.source.record for page in pages(SOUGHT).values()}
+    assert passes_warcio(SOUGHT / archive.FILE)
+
+
+def test_the_trail_says_who_was_asked_in_which_language_and_what_it_brought():
+    shown = show.questions(archive.read(SOUGHT / archive.FILE)).words.splitlines()
+    assert any(line.startswith("gdelt | English | Samer al-Hajj bridge | it names some | ") for line in shown)
+    assert any(line.startswith("gdelt | French | ") and "come back later | 0 | 0" in line for line in shown)
+    assert any(line.startswith(f"wayback |  | {COPY.url} | it names some | 1 | 1") for line in shown)
