@@ -14,12 +14,14 @@ from helpers import dates
 from helpers.article import blocks
 from helpers.quotes import dialogue, echoes, interviews, lines
 from helpers.quotes.drafts import Draft
+from helpers.quotes.gaps import could_speak
 from helpers.quotes.grammar import Grammar, grammar
 from helpers.quotes.headings import headings
 from helpers.quotes.layout import Layout, Sentence, lay_out
 from helpers.quotes.reliability import reliability
 from helpers.quotes.resolve import Attribution, resolve
 from helpers.quotes.rules import read
+from helpers.quotes.scene import Scene
 from helpers.quotes.topics import RULE as TOPIC
 from helpers.quotes.topics import topics
 from helpers.tables import Quote
@@ -132,10 +134,15 @@ def _nested(laid_out: Layout) -> list[Draft]:
         if pair.inner_end - pair.inner_start < SHORT:
             continue
         for sentence in laid_out.sentences(parent, depth):
-            drafts += [draft for draft in read(sentence, laid_out.language) if draft.speaker]
+            drafts += [draft for draft in read(sentence, laid_out.language) if _could_speak(draft, laid_out.language)]
         if depth < DEEP:
             waiting += [(index, depth + 1) for index, _ in laid_out.children.get(parent, ())]
     return drafts
+
+
+def _could_speak(draft: Draft, language: str) -> bool:
+    """Whether somebody is named who may speak: not the mountain that reminds us of something."""
+    return draft.speaker is not None and could_speak(Scene(draft.sentence, (), grammar(language)), draft.speaker)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

@@ -132,11 +132,10 @@ def left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
 
 def _subject_with_insertion(scene: Scene, cue: Cue, comma: int) -> Phrase | None:
     """The subject between a clause and what commas set off before the verb: …, its head, Rob Askill, said."""
-    if comma != cue.first - 1 or not scene.speaker_precedes:
+    found = before(scene, cue) if comma == cue.first - 1 and scene.speaker_precedes else None
+    if found is None or found.last >= comma or not is_comma(scene.sentence, found.first - 1):
         return None
-    found = before(scene, cue)
-    parted = found is not None and found.last < comma and is_comma(scene.sentence, found.first - 1)
-    return found if parted and finite(scene, 0, found.first - 1) else None
+    return found if finite(scene, 0, found.first - 1) else None
 
 
 def _quotation_before(scene: Scene, comma: int) -> int | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
+from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.grammar import ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, WORD
 from helpers.quotes.phrases import names
-from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite
+from helpers.quotes.scene import BOUND, CLAUSES, NEAR, Scene, finite
 from helpers.quotes.speaker_after import after, subject_after
 
 FAR = 45  # items: a cue and its complement stand no farther apart
@@ -200,14 +200,24 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
     if phrase and (predicate or grammar.phrase("phrase_ends", sentence, at)):
         return True
     after = _behind_comma(scene, at)
-    if after is None:
-        return False
-    if _resumes_outside(scene, at, first):
+    return after is not None and _cut_behind_comma(scene, at, after, first, phrase)
+
+
+def _cut_behind_comma(scene: Scene, at: int, after: int, first: int, phrase: bool) -> bool:
+    """Whether the reporter speaks again behind a comma at an index; `after` is the index of what follows it."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if _resumes_outside(scene, at, first) or (phrase and _joins_clause(scene, after)):
         return True
     followup = grammar.phrase("followups", sentence, after)
     # the price, once a secret, as “a joke”: no words of the reporter's
     followed = bool(followup and not is_quotation(sentence, after + followup)) and not _inserted(scene, first, after)
     return followed or _introduces(scene, after) or _cue_behind(scene, after)
+
+
+def _joins_clause(scene: Scene, at: int) -> bool:
+    """Whether a conjunction joins a clause to one that ends in a noun phrase: called him a giant, and a fund has …"""
+    joined = scene.grammar.says("conjunctions", scene.sentence.form(at)) and scene.speaker_precedes
+    return joined and finite(scene, at + 1, at + BOUND)
 
 
 def _resumes_outside(scene: Scene, comma: int, first: int) -> bool:
@@ -313,6 +323,8 @@ def _cue_behind(scene: Scene, at: int) -> bool:
         cue.kind == PARTICIPLE and scene.absolute(cue) == (at + 1, cue.first)
     ):
         return True
+    if cue.kind == NOBODY:  # …, a court has heard
+        return scene.speaker_precedes and cue.last - at <= BOUND and closes(scene, cue)
     if cue.kind not in (VERB, NOUN) or scene.passive(cue):
         return False
     return (cue.first == at and scene.speaker_precedes) or _joined_behind(scene, cue, at)

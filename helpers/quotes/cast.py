@@ -170,7 +170,10 @@ class Cast:
         # the Italian, the Republican; but the African Union is a name
         nationality = self.naming.kind(key) == "person" and self.grammar.says("descriptions", key[-1])
         plain = last.islower() or nationality
-        return len(key) <= 4 and plain and self.naming.describes(key[-1]) and _definite(name, self.grammar)
+        owned = any(ending in name for ending in self.grammar.possessives)
+        return (
+            len(key) <= 4 and plain and not owned and self.naming.describes(key[-1]) and _definite(name, self.grammar)
+        )
 
     def described(self, name: str) -> Speaker | None:
         """Whom a description means that names nobody: the union, the 24-year-old; the latest by name to fit."""
