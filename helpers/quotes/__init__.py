@@ -83,10 +83,26 @@ def _drafts(laid_out: Layout) -> list[Draft]:
             drafts += read(sentence, language) or ([] if sentence.start in heads else lines.alone(sentence))
     drafts += echoes.tell(top, drafts, language)
     drafts += headings(top, drafts, text, language)
-    about = topics(top, language)
+    about = _outside(topics(top, language), drafts)
     heads_named = [draft for draft in drafts if draft.rule == "heading with speaker"]
     drafts += interviews.answers(top, text, language, spoken, [*heads_named, *about])
     return drafts + _nested(laid_out) + about
+
+
+def _outside(about: list[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The topics that stand in no content: what somebody says of another is no turn of the text."""
+    said: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        said.setdefault(draft.sentence.start, []).append(draft)
+    return [topic for topic in about if not any(_covers(draft, topic) for draft in said.get(topic.sentence.start, ()))]
+
+
+def _covers(draft: Draft, topic: Draft) -> bool:
+    """Whether a content whose cue comes before it holds the name that a sentence opens with: По словам Котова, Ли …"""
+    if topic.speaker is None or draft.cue is None or draft.sentence is not topic.sentence:
+        return False
+    named = topic.sentence.items[topic.speaker.first].start
+    return draft.cue[0] < draft.start <= named < draft.end
 
 
 def _inside(spans: Sequence[tuple[int, int]], sentences: Sequence[Sentence]) -> set[int]:

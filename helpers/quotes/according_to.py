@@ -12,40 +12,56 @@ from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma
 from helpers.quotes.scene import NEAR, Phrase, Scene, finite
 from helpers.quotes.speaker_after import after, far_after
+from helpers.quotes.speaker_before import before
 from helpers.quotes.topics import apposition
 
 
 def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """According to X, …; …, according to X."""
-    verb = scene.verb_at(cue.last)
-    speaker = None
     passing_on = scene.cue_at.get(cue.last)
     if passing_on and passing_on.kind == RELAY:
         return _source_of_relay(scene, cue, passing_on, drafts)
+    if scene.grammar.says("relatives", scene.sentence.form(cue.last)) and not scene.speaker_precedes:
+        return _source_in_relative(scene, cue, drafts)
+    verb, speaker = scene.verb_at(cue.last), None
     if "pronoun" not in cue.entry.takes:
         at = verb.last if verb else cue.last
         speaker = after(scene, at) or far_after(scene, at)
-        if speaker is None or scene.grammar.says("empty_objects", scene.sentence.form(speaker.first)):
+        speaker, verb = _who_stands_behind(scene, speaker, verb) if speaker else (None, verb)
+        if speaker is None or _says_nothing(scene, cue, speaker, drafts):
             return None
-        speaker, verb = _who_stands_behind(scene, speaker, verb)
-        if "relay" in cue.entry.takes and (_cites_facts(scene, speaker, drafts) or _inserted(scene, cue, drafts)):
-            return None
+        if found := _cited_before_verb(scene, cue, speaker, drafts):
+            return found
     whole = replace(cue, last=verb.last) if verb else cue
     if scene.opens_clause(cue.first) or scene.grammar.says("relatives", scene.sentence.form(cue.first - 1)):
         return _fronted_source(scene, whole, drafts, speaker)
-    edge = cue.first
+    return _source_behind(Turn(scene, whole, drafts), speaker)
+
+
+def _says_nothing(scene: Scene, cue: Cue, speaker: Phrase, drafts: list[Draft]) -> bool:
+    """Whether a source has no words here: nobody is named, or what is cited backs words that stand elsewhere."""
+    if scene.grammar.says("empty_objects", scene.sentence.form(speaker.first)):
+        return True
+    backs = boundaries.refers_back(scene) or _cites_facts(scene, speaker, drafts) or _inserted(scene, cue, drafts)
+    return "relay" in cue.entry.takes and bool(backs)
+
+
+def _source_behind(turn: Turn, speaker: Phrase | None) -> list[Draft] | None:
+    """…, according to X; the bridge, according to X, will open."""
+    scene, cue, edge = turn.scene, turn.cue, turn.cue.first
     while edge > 0 and is_comma(scene.sentence, edge - 1):
         edge -= 1
-    turn, behind = Turn(scene, whole, drafts), max(whole.last, speaker.last if speaker else 0)
-    found = content_up_to(turn, edge, speaker, "source after clause")
+    behind = max(cue.last, speaker.last if speaker else 0)
     inserted = edge < cue.first and is_comma(scene.sentence, behind) and "relay" not in cue.entry.takes
+    parted = inserted and not turn.drafts and not gaps.reporter_goes_on(scene, behind + 1)
+    found = halves(turn, edge, behind + 1, speaker) if parted else None
+    found = found or content_up_to(turn, edge, speaker, "source after clause")
     return found or (halves(turn, edge, behind + 1, speaker) if inserted else None)
 
 
 def _cites_facts(scene: Scene, speaker: Phrase, drafts: list[Draft]) -> bool:
     """Whether what is cited only backs what its quoter said: …, he wrote, citing its filings; citing weak demand."""
-    inside = range(speaker.first, speaker.last)
-    document = bool(drafts) and any(scene.grammar.says("documents", scene.sentence.form(i)) for i in inside)
+    document = bool(drafts) and _document(scene, speaker)
     return document or (scene.speaker_precedes and not gaps.could_speak(scene, speaker))
 
 
@@ -54,6 +70,28 @@ def _inserted(scene: Scene, cue: Cue, drafts: list[Draft]) -> bool:
     behind = is_comma(scene.sentence, cue.first - 1) and not drafts and not finite(scene, 0, cue.first)
     verb = next((c for c in scene.cues if c.first > cue.first and c.kind == VERB), None)
     return scene.speaker_precedes and behind and verb is not None and is_comma(scene.sentence, verb.first - 1)
+
+
+def _source_in_relative(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """Министр, по мнению которого …: the noun before the comma has said what follows."""
+    return content_from(Turn(scene, cue, drafts), cue.last + 1, "source before clause", before(scene, cue))
+
+
+def _cited_before_verb(scene: Scene, cue: Cue, cited: Phrase, drafts: list[Draft]) -> list[Draft] | None:
+    """Агентство со ссылкой на полицию передает, что …: whom the subject cites before its verb."""
+    saying = scene.next_cue(cited.last, 6) if "relay" in cue.entry.takes else None
+    if saying is None or any(is_comma(scene.sentence, i) for i in range(cue.last, saying.first)):
+        return None
+    relay, opened = before(scene, cue), boundaries.opener(scene, saying)
+    if relay is None or opened is None or opened.how != "that":
+        return None
+    speaker, via = (cited, relay) if gaps.could_speak(scene, cited) and not _document(scene, cited) else (relay, None)
+    return content_from(Turn(scene, saying, drafts), opened.at, "relayed", speaker, via)
+
+
+def _document(scene: Scene, speaker: Phrase) -> bool:
+    """Whether a phrase names a document."""
+    return any(scene.grammar.says("documents", scene.sentence.form(i)) for i in range(speaker.first, speaker.last))
 
 
 def _source_of_relay(scene: Scene, cue: Cue, relay: Cue, drafts: list[Draft]) -> list[Draft] | None:

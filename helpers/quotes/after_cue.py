@@ -5,10 +5,10 @@ from __future__ import annotations
 from helpers.quotes import boundaries, gaps
 from helpers.quotes.contents import content_from, content_up_to
 from helpers.quotes.cues import Cue
-from helpers.quotes.drafts import Draft, Turn
+from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
-from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite
-from helpers.quotes.speaker_after import subject_after
+from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite, verb_shaped
+from helpers.quotes.speaker_after import after, subject_after
 from helpers.quotes.topics import opens_adverbial
 
 
@@ -38,6 +38,27 @@ def content_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft
         ):
             return content_from(Turn(scene, cue, drafts), at, "object of cue", speaker)
     return content_from(Turn(scene, cue, drafts), opened.at, f"content after cue: {opened.how}")
+
+
+def words_of_owner(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
+    """Слова мэра о том, что …: a noun of speech, whose it is, and what was said."""
+    owner = after(scene, cue.last) if "genitive" in cue.entry.takes else None
+    if owner is None or not gaps.could_speak(scene, owner):
+        return None
+    at = owner.last + scene.grammar.phrase("before_complementisers", scene.sentence, owner.last)
+    at += is_comma(scene.sentence, at)
+    if not scene.grammar.complements(scene.sentence, at):
+        return None
+    found = content_from(Turn(scene, cue, drafts), at + 1, "clause of noun", owner)
+    resumed = _main_verb(scene, at + 1)
+    return [*drafts, drafted(scene, cue, "clause of noun", (at + 1, resumed), owner)] if found and resumed else found
+
+
+def _main_verb(scene: Scene, first: int) -> int | None:
+    """The comma behind which the verb stands whose subject the words are: слова о том, что все готово, | удивили."""
+    last = boundaries.end(scene, first)
+    commas = (i for i in range(first + 1, last - 1) if is_comma(scene.sentence, i))
+    return next((i for i in commas if verb_shaped(scene, i + 1, i + 2)), None)
 
 
 def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:

@@ -23,7 +23,8 @@ def clause_with_insertion(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[D
     speaker = after(scene, cue.last) if is_comma(sentence, edge) else None
     if speaker is None or not is_comma(sentence, speaker.last) or not gaps.could_speak(scene, speaker):
         return None
-    if is_quotation(sentence, edge - 1):
+    told = "that" in cue.entry.takes and scene.grammar.complements(sentence, speaker.last + 1)
+    if is_quotation(sentence, edge - 1) or told:
         return None
     turn = Turn(scene, cue, drafts)
     if gaps.reporter_goes_on(scene, speaker.last + 1):

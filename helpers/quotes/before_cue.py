@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from helpers.quotes import boundaries, gaps
@@ -12,8 +11,8 @@ from helpers.quotes.cues import PARTICIPLE, Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
-from helpers.quotes.phrases import names, reduced_form
-from helpers.quotes.scene import CLAUSES, NEAR, Phrase, Scene, finite
+from helpers.quotes.phrases import name_in_marks, names, reduced_form
+from helpers.quotes.scene import CLAUSES, NEAR, Phrase, Scene, finite, verb_shaped
 from helpers.quotes.speaker_after import after, far_after
 from helpers.quotes.speaker_before import before, skip_adverbs
 from helpers.quotes.topics import opens_adverbial
@@ -31,7 +30,7 @@ def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Dr
     if not cue.entry.takes & CLOSING or not _parted(scene, edge) or names(scene, edge):
         return None
     first = next(i for i in range(edge + 1) if sentence.kind(i) != STOP)
-    if scene.speaker_follows and first < edge:
+    if first < edge and (scene.speaker_follows or name_in_marks(scene, edge)):
         return None
     if scene.speaker_precedes and is_comma(sentence, edge - 1) and opens_adverbial(scene, first):
         first = edge
@@ -77,6 +76,7 @@ def _circumstance(scene: Scene, subject: Phrase | None, edge: int) -> bool:
     adverbial = adverbial and (not scene.speaker_precedes or _no_clause(scene, edge))
     form, gerunds = scene.sentence.form(0), tuple(scene.grammar.data.get("gerund_endings", ()))
     gerund = form.endswith(gerunds) or (0 in scene.cue_at and scene.cue_at[0].kind == PARTICIPLE)
+    gerund = gerund and not verb_shaped(scene, 0, edge)
     return adverbial or gerund or scene.grammar.says("subordinators", form)
 
 
@@ -96,9 +96,8 @@ def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
 
 def _only_subject(scene: Scene, edge: int) -> bool:
     """Whether commas part what stands before one and no word has a verb's shape: the widow, Ann Lee, thanked …"""
-    shapes = scene.grammar.data.get("verb_shapes", {})
-    inside = [scene.sentence.form(at) for at in range(edge)]
-    return bool(shapes) and "," in inside and not any(re.fullmatch(shape, form) for form in inside for shape in shapes)
+    parted = any(scene.sentence.form(at) == "," for at in range(edge))
+    return parted and bool(scene.grammar.data.get("verb_shapes")) and not verb_shaped(scene, 0, edge)
 
 
 def left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.grammar import ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, WORD
-from helpers.quotes.phrases import names
-from helpers.quotes.scene import BOUND, CLAUSES, NEAR, Scene, finite
+from helpers.quotes.phrases import name_in_marks, names
+from helpers.quotes.scene import BOUND, CLAUSES, NEAR, Scene, finite, verb_shaped
 from helpers.quotes.speaker_after import after, subject_after
 
 FAR = 45  # items: a cue and its complement stand no farther apart
@@ -41,6 +41,8 @@ def _opener(scene: Scene, cue: Cue) -> Opener | None:
             return Opener("colon", past_complementiser(scene, at + 1))
         if is_quotation(sentence, at) and "quote" in takes and _speaks(scene, at, cue):
             return Opener("quote", at)
+        if is_quotation(sentence, at) and sentence.raw(at)[1:2].islower():
+            takes = takes - {"colon"}
         if found := _governed(scene, at, cue):
             return found
         if at > cue.last and "that" in takes and scene.speaker_follows and _attitude(scene, at):
@@ -53,6 +55,13 @@ def _points(scene: Scene, at: int) -> bool:
     sentence = scene.sentence
     ends = at + 2 >= len(sentence.items) or sentence.form(at + 2) in ENDS
     return scene.speaker_precedes and is_word(sentence, at + 1) and ends
+
+
+def end_of_gerund(scene: Scene, cue: Cue, first: int, last: int) -> int:
+    """Where the object of a gerund ends that opens a sentence whose subject follows: Называя … «…», | Котов сказал."""
+    if scene.speaker_follows or scene.speaker_precedes or cue.kind != PARTICIPLE or not scene.opens_clause(cue.first):
+        return last
+    return next((i for i in range(first + 1, last) if is_comma(scene.sentence, i)), last)
 
 
 def end(scene: Scene, first: int, phrase: bool = False) -> int:
@@ -68,6 +77,11 @@ def end(scene: Scene, first: int, phrase: bool = False) -> int:
     return last
 
 
+def refers_back(scene: Scene) -> int:
+    """How many items open a sentence that refer to the one before: Об этом | сообщает «Север»."""
+    return scene.grammar.phrase("back_references", scene.sentence, 0)
+
+
 def closes(scene: Scene, cue: Cue) -> bool:
     """Whether nothing but a speaker, a place or a time follows a cue up to the end of its sentence."""
     sentence = scene.sentence
@@ -75,7 +89,8 @@ def closes(scene: Scene, cue: Cue) -> bool:
     if len(sentence.items) - cue.last > (FAR if free else NEAR):
         return False
     for at in range(cue.last, len(sentence.items)):
-        marks = is_quotation(sentence, at) and not names(scene, at)
+        named = names(scene, at) or _subject_in_marks(scene, at, cue)
+        marks = is_quotation(sentence, at) and not named
         that = scene.grammar.says("complementisers", sentence.form(at)) and not _circumstance(scene, cue, at)
         if sentence.form(at) == ":" or marks or that:
             return False
@@ -123,7 +138,7 @@ def _names(scene: Scene, at: int) -> bool:
 def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
     """Whether a quotation after a cue is what was said, not a name or term on the way to it."""
     sentence = scene.sentence
-    if _names(scene, at) or _addressee_in_marks(scene, at):
+    if _names(scene, at) or _addressee_in_marks(scene, at) or _subject_in_marks(scene, at, cue):
         return False
     if at == cue.last or sentence.form(at - 1) in ":,،":
         return True
@@ -134,6 +149,15 @@ def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
     length = sentence.count(at, at + 1)
     closes_clause = sentence.kind(at + 1) != WORD and not is_comma(sentence, at - 1)
     return length >= 6 or (not later and (length >= 3 or (length == 2 and closes_clause and scene.speaker_follows)))
+
+
+def _subject_in_marks(scene: Scene, at: int, cue: Cue) -> bool:
+    """Whether a name in marks right behind a verb that no subject precedes is its subject: …, пишет «Север»."""
+    if at != cue.last or not name_in_marks(scene, at):
+        return False
+    before_it = scene.cue_at.get(cue.first - 1)
+    led = (before_it is not None and before_it.kind == SOURCE) or refers_back(scene) == cue.first
+    return cue.first == 0 or led or is_comma(scene.sentence, cue.first - 1) or scene.opens_clause(cue.first)
 
 
 def _addressee_in_marks(scene: Scene, at: int) -> bool:
@@ -192,9 +216,8 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
     here = scene.cue_at.get(at)
     if here is not None and at > first and _attributes_anew(scene, here):
         return True
-    if sentence.form(at) == ";" or (sentence.form(at) == ":" and is_quotation(sentence, at + 1)):
-        return True
-    if at > first + 2 and grammar.phrase("followups_bare", sentence, at):
+    bare = at > first + 2 and grammar.phrase("followups_bare", sentence, at) > 0
+    if bare or sentence.form(at) == ";" or (sentence.form(at) == ":" and is_quotation(sentence, at + 1)):
         return True
     predicate = grammar.says("conjunctions", sentence.form(at)) and grammar.says("passive", sentence.form(at + 1))
     if phrase and (predicate or grammar.phrase("phrase_ends", sentence, at)):
@@ -206,7 +229,11 @@ def _cut(scene: Scene, at: int, first: int, phrase: bool) -> bool:
 def _cut_behind_comma(scene: Scene, at: int, after: int, first: int, phrase: bool) -> bool:
     """Whether the reporter speaks again behind a comma at an index; `after` is the index of what follows it."""
     sentence, grammar = scene.sentence, scene.grammar
-    if _resumes_outside(scene, at, first) or (phrase and _joins_clause(scene, after)):
+    if (
+        _turns(scene, after, first, phrase)
+        or _resumes_outside(scene, at, first)
+        or (phrase and _joins_clause(scene, after))
+    ):
         return True
     followup = grammar.phrase("followups", sentence, after)
     # the price, once a secret, as “a joke”: no words of the reporter's
@@ -225,6 +252,13 @@ def _resumes_outside(scene: Scene, comma: int, first: int) -> bool:
     verb = scene.grammar.says("auxiliaries", scene.sentence.form(comma + 1))
     alone = not any(is_comma(scene.sentence, at) for at in range(first, comma))
     return verb and alone and scene.speaker_precedes and finite(scene, first, comma)
+
+
+def _turns(scene: Scene, at: int, first: int, phrase: bool) -> bool:
+    """Whether the reporter goes on behind a comma: but …; behind an object also with a verb of the same subject."""
+    reported = phrase or scene.grammar.says("complementisers", scene.sentence.form(first - 1))
+    reversal = reported and scene.grammar.says("reversals", scene.sentence.form(at))
+    return reversal or (phrase and verb_shaped(scene, at, at + 1))
 
 
 def _inserted(scene: Scene, first: int, at: int) -> bool:
@@ -330,6 +364,12 @@ def _cue_behind(scene: Scene, at: int) -> bool:
     return (cue.first == at and scene.speaker_precedes) or _joined_behind(scene, cue, at)
 
 
+def _asks(scene: Scene, cue: Cue) -> bool:
+    """Whether a question stands behind a cue or behind its comma: and told, | how he was saved."""
+    at = cue.last + is_comma(scene.sentence, cue.last)
+    return "question" in cue.entry.takes and scene.grammar.phrase("questions", scene.sentence, at) > 0
+
+
 def _resumes(scene: Scene, cue: Cue) -> bool:
     """Whether a verb of speech has the subject of the one before it: لاحظت أن …، واستشهدت بتقرير."""
     earlier = (c for c in scene.cues if c.first < cue.first and c.kind == VERB)
@@ -342,7 +382,8 @@ def _joined_behind(scene: Scene, cue: Cue, at: int) -> bool:
     first = scene.sentence.form(at)
     joined = scene.grammar.says("conjunctions", first) or scene.grammar.says("leading", first)
     if joined or scene.conjoined(cue.first):
-        return opener(scene, cue) is not None or "object" in cue.entry.takes or _resumes(scene, cue)
+        brings = opener(scene, cue) is not None or _asks(scene, cue)
+        return brings or bool(cue.entry.takes & {"object", "deed"}) or _resumes(scene, cue)
     if not cue.entry.takes & {"quote", "clause"} or not closes(scene, cue):
         return False
     return cue.first <= at + 7 if scene.speaker_precedes else cue.first <= at + 1 and after(scene, cue.last) is not None

@@ -197,6 +197,12 @@ class Cast:
             Speaker(name, kind) if kind == "group" and (first or self.grammar.data.get("titles_refer_back")) else None
         )
 
+    def titled(self, name: str) -> bool:
+        """Whether a mention is a title and whose it is, where nouns have cases: агент футболиста."""
+        key, says = self.naming.key(name), self.grammar.says
+        inflected = bool(self.grammar.data.get("inflected"))
+        return inflected and 2 <= len(key) <= 4 and says("roles", key[0]) and not says("relations", key[0])
+
     def means_last(self, name: str) -> bool:
         """Whether a mention is one word for whoever has just spoken: the speaker, the latter."""
         key = self.naming.key(name)
@@ -220,7 +226,11 @@ class Cast:
         key = self.naming.key(name)
         anonymous = self.grammar.says("anaphors", key[0])
         hidden = next((s for s in reversed(self.history[-MEMORY:]) if s.kind == "anonymous"), None)
-        return self.known(key) or (hidden if anonymous else None) or self.last(gender, True) or self.meet(name)
+        bearer = self.known(key)
+        if bearer and bearer.kind == "group" and gender in ("m", "f"):
+            bearer = None
+        before = bearer if bearer and (bearer.spoke_at or not self.history) else None
+        return before or (hidden if anonymous else None) or self.last(gender, True) or bearer or self.meet(name)
 
     def last(self, gender: str = "", person: bool = False) -> Speaker | None:
         """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, empty for any."""

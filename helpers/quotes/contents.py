@@ -10,7 +10,7 @@ from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.phrases import names
-from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.quotes.scene import NEAR, Phrase, Scene, verb_shaped
 from helpers.quotes.speaker_after import after
 from helpers.quotes.subjects import subject_of
 from helpers.quotes.topics import past_dateline
@@ -26,12 +26,13 @@ def content_from(
     phrase = rule.endswith(("preposition", "object", "object of cue"))
     alone = is_quotation(sentence, at) and (cue.kind == NOUN or _stands_alone(scene, at, phrase))
     last = at + 1 if alone else boundaries.end(scene, at, phrase)
+    last = boundaries.end_of_gerund(scene, cue, at, last) if phrase else last
     if last <= at or sentence.count(at, last) < (
         2 if rule.endswith("preposition") and not is_quotation(sentence, at) else 1
     ):
         return None
     speaker = speaker or subject_of(scene, cue, drafts, at)
-    cited = _cited_between(scene, cue, at)
+    cited = cited_between(scene, cue, at)
     if cited is not None:
         speaker, via = cited, speaker
     draft = replace(drafted(scene, cue, rule, (at, last), speaker), via=via or _cited_in_front(scene, cue))
@@ -60,7 +61,8 @@ def content_up_to(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> l
     floor = drafts[-1].end if drafts and drafts[-1].sentence is sentence else 0
     begin = next((i + 1 for i in range(last - 1, -1, -1) if sentence.form(i) == ";"), past_dateline(scene, 0))
     first = next((i for i in range(begin, last) if sentence.items[i].start >= floor and sentence.kind(i) != STOP), last)
-    if sentence.count(first, last) < 3 and not is_quotation(sentence, last - 1):
+    fewest = 2 if verb_shaped(scene, first, last) else 3
+    if sentence.count(first, last) < fewest and not is_quotation(sentence, last - 1):
         return None
     if is_quotation(sentence, last - 1) and last - first == 2 and scene.speaker_follows:
         first = last - 1
@@ -81,7 +83,7 @@ def _passed_on(draft: Draft, cue: Cue, speaker: Phrase | None) -> Draft:
     return replace(draft, via=draft.via or speaker)
 
 
-def _cited_between(scene: Scene, cue: Cue, content: int) -> Phrase | None:
+def cited_between(scene: Scene, cue: Cue, content: int) -> Phrase | None:
     """Whom the subject cites before the content: the paper said, quoting sources, that."""
     # The Post, citing officials, reported; the paper said, quoting officials, that
     first, last = (0, cue.first) if scene.speaker_precedes else (cue.last, content)

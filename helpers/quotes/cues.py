@@ -17,7 +17,7 @@ OWNER = "owner"  # what a noun takes whose owner speaks: her claim that, the opi
 FORMS = frozenset((
     "that", "colon", "quote", "clause", "finite", "closing", "object", "infinitive", "addressee", "question",
     "predicate", "pronoun", "relay", "verb", "named", "bound", "titled", "place", "owner", "issue", "blame",
-    "attached", "antecedent",
+    "attached", "antecedent", "genitive", "deed",
 ))  # fmt: skip
 VERB, PARTICIPLE, SOURCE, NOUN, NOBODY, RELAY, NONE = (
     "verb", "participle", "source", "noun", "nobody", "relay", "none",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from helpers.quotes.contents import cited_between
 from helpers.quotes.cues import VERB
 from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import grammar
@@ -31,10 +33,11 @@ def before_it(sentence: Sentence, told: Sentence, language: str) -> Draft | None
     if scene is None or cue is None or cue.kind != VERB:
         return None
     speaker = after(scene, cue.last) or far_after(scene, cue.last) or before(scene, cue, width)
+    cited = cited_between(scene, cue, len(told.items))
     first, last = _content(sentence)
     span = told.items[cue.first].start, told.items[cue.last - 1].end
-    agrees = cue.entry.agrees
-    return Draft("sentence before", told, first, last, span, speaker, agrees) if last > first else None
+    draft = Draft("sentence before", told, first, last, span, cited or speaker, cue.entry.agrees)
+    return replace(draft, via=speaker if cited else None) if last > first else None
 
 
 def _content(sentence: Sentence) -> tuple[int, int]:

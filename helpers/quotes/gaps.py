@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.quotes.agreement import governs
 from helpers.quotes.cues import PARTICIPLE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
-from helpers.quotes.phrases import accusative
+from helpers.quotes.phrases import accusative, name_in_marks
 from helpers.quotes.scene import NEAR, Phrase, Scene, finite
 from helpers.quotes.speaker_after import after, far_after, subject_after
 from helpers.quotes.speaker_before import before
@@ -66,6 +66,7 @@ def could_speak(scene: Scene, phrase: Phrase) -> bool:
         or sentence.form(i) in grammar.genders
         or grammar.known_noun(sentence.form(i))
         or grammar.says("anonymous", sentence.form(i))
+        or name_in_marks(scene, i)
         for i in inside
     )
 

@@ -91,6 +91,13 @@ class Grammar:
         """The bodies of the pack in the form in which it lists them, and in no other case."""
         return frozenset(map(fold, self.data.get("organisations", ())))
 
+    @cached_property
+    def base_forms(self) -> frozenset[str]:
+        """The nouns of the pack that name people, groups, bodies or documents, as it lists them, in no other case."""
+        return frozenset(
+            fold(noun) for name in ("roles", "groups", "organisations", "documents") for noun in self.data.get(name, ())
+        )
+
     def unowned(self, name: str) -> str:
         """A name or word without the ending that shows whose something is.
 
@@ -162,6 +169,7 @@ LISTS = (
     "object_pronouns_alone", "abbreviations", "parties", "latest",
     "negations_behind", "auxiliaries", "backshifted", "nobodies", "owning",
     "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives", "told_pronouns",
+    "reversals",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
 DECLINED = (
@@ -170,7 +178,7 @@ DECLINED = (
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions",
-           "object_phrases", "asides", "addressee_openers")  # fmt: skip
+           "object_phrases", "asides", "addressee_openers", "before_complementisers")  # fmt: skip
 
 
 @lru_cache(maxsize=2**15)

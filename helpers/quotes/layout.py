@@ -207,12 +207,15 @@ def _hidden(text: str, pair: Pair) -> str:
 
 
 def _hide_stops(plain: str, rules: Mapping[str, Any]) -> str:
-    known = tuple(sorted(rules.get("abbreviations", ()), key=len, reverse=True))
-    return _abbreviation(known).sub(lambda m: m[0][:-1] + "x" if m["known"] or not m[0].islower() else m[0], plain)
+    known, units = (tuple(sorted(rules.get(name, ()), key=len, reverse=True)) for name in ("abbreviations", "units"))
+    return _abbreviation(known, units).sub(
+        lambda m: m[0][:-1] + "x" if m["known"] or not m[0].islower() else m[0], plain
+    )
 
 
 @cache
-def _abbreviation(known: tuple[str, ...]) -> re.Pattern[str]:
-    """Initials and known abbreviations with their stop."""
-    listed = "|".join(map(re.escape, known)) or "(?!)"
-    return re.compile(rf"\b(?:(?P<known>{listed})|[^\W\d_])\.(?=\s+\S|\w)")
+def _abbreviation(known: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
+    """Initials and known abbreviations with their stop; one of units may end a sentence before a capital."""
+    listed, of_units = ("|".join(map(re.escape, forms)) or "(?!)" for forms in (known, units))
+    capital = r"\s+[^\w\s]*[A-ZА-ЯЁÀ-Þ]"
+    return re.compile(rf"\b(?:(?P<known>{listed}|(?:{of_units})(?!\.{capital}))|[^\W\d_])\.(?=\s+\S|\w)")

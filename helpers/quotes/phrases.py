@@ -17,9 +17,23 @@ def names(scene: Scene, at: int) -> bool:
     form = scene.sentence.form(at - 1)
     noun = scene.grammar.bare(form)
     known = any(scene.grammar.says(name, noun) for name in ("plain_marks_before", "organisations", "roles"))
+    known = known or (scene.grammar.says("groups", noun) and name_in_marks(scene, at))
     # with an article it has said already which body is meant
     whole = scene.speaker_follows and noun != form and scene.grammar.says("organisations", noun)
+    if not scene.grammar.says("plain_marks_before", noun):
+        whole = whole or (
+            at > 1 and scene.grammar.says("organisations", noun) and scene.sentence.raw(at - 1)[0].isupper()
+        )
     return known and not whole and scene.sentence.count(at, at + 1) <= 4
+
+
+def name_in_marks(scene: Scene, at: int) -> bool:
+    """Whether a quotation has the shape of a name, where bodies are written so: «Север», no «Стой!»."""
+    sentence = scene.sentence
+    if not scene.grammar.data.get("names_in_marks") or not is_quotation(sentence, at):
+        return False
+    capital = sentence.raw(at)[1:2].isupper() and sentence.raw(at)[-2:-1].isalnum()
+    return capital and sentence.count(at, at + 1) <= 3
 
 
 def run_from(scene: Scene, at: int) -> int:
@@ -197,7 +211,14 @@ def body_speaks(scene: Scene, at: int, verb: int) -> bool:
     """Whether a body or document at an index speaks from the locative: its verb, near another index, names no other."""
     cue = next((c for c in scene.cues if c.last == verb or verb <= c.first <= verb + 3), None)
     impersonal = cue is None or cue.entry.agrees == "p" or "place" in cue.entry.takes
-    return impersonal and is_body(scene, at)
+    return impersonal and is_body(scene, at) and _locative(scene, at)
+
+
+def _locative(scene: Scene, at: int) -> bool:
+    """Whether the body at an index, or behind an adjective or two, stands in a case that says where, if any shows."""
+    endings, grammar = tuple(scene.grammar.data.get("locative_endings", ())), scene.grammar
+    noun = next((i for i in range(at, at + 3) if grammar.known_noun(scene.sentence.form(i))), at)
+    return not endings or not scene.sentence.raw(noun).islower() or scene.sentence.form(noun).endswith(endings)
 
 
 def capital(scene: Scene, at: int, first: int) -> bool:

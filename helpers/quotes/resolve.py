@@ -39,7 +39,7 @@ def resolve(drafts: Sequence[Draft], sentences: Sequence[Sentence], language: st
         names
         for d in drafts
         for phrase in (d.speaker, d.via)
-        if (names := _names(d, phrase, cast)) and (d.rule != TOPIC or cast.full(names[0]) or _introduced(names, cast))
+        if (names := _names(d, phrase, cast)) and (d.rule != TOPIC or _presented(names, cast))
         if not _vague(names[0], cast) or _told_apart(d, cast)
     ]
     mentions = {name for names in met for name in names}
@@ -60,6 +60,11 @@ def resolve(drafts: Sequence[Draft], sentences: Sequence[Sentence], language: st
         done[id(draft)] = _attribution(draft, cast, done, latest)
         latest.append(done[id(draft)])
     return [done[id(draft)] for draft in drafts]
+
+
+def _presented(names: list[str], cast: Cast) -> bool:
+    """Whether a sentence that opens with somebody says enough of them to bring them into the cast."""
+    return cast.full(names[0]) or _introduced(names, cast) or cast.titled(names[0])
 
 
 def _introduced(names: list[str], cast: Cast) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from helpers.quotes.according_to import relayed, source_of_clause
-from helpers.quotes.after_cue import clause_after_cue, clause_beside_cue, content_after_cue, question_after_cue
+from helpers.quotes.after_cue import (
+    clause_after_cue,
+    clause_beside_cue,
+    content_after_cue,
+    question_after_cue,
+    words_of_owner,
+)
 from helpers.quotes.around_cue import clause_with_insertion
 from helpers.quotes.before_cue import clause_before_cue, quotation_before_cue
 from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, Cue
@@ -33,7 +39,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         clause_beside_cue,
     ),
     PARTICIPLE: (question_after_cue, predicate_of_pronoun, content_after_cue, object_of_cue, clause_after_cue),
-    NOUN: (clause_of_noun, content_after_cue),
+    NOUN: (words_of_owner, clause_of_noun, content_after_cue),
     SOURCE: (source_of_clause,),
     RELAY: (relayed,),
     NOBODY: (said_by_nobody,),
@@ -64,12 +70,20 @@ def _without_cue(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         speech = is_quotation(sentence, at) and sentence.form(at - 1) == ":" and sentence.count(at, at + 1) >= 3
         if not speech or any(d.start < item.end and item.start < d.end for d in drafts):
             continue
-        subject = behind_verb(scene) if scene.speaker_follows else opening(scene, 0)
+        subject = behind_verb(scene) if scene.speaker_follows else opening(scene, 0) or _pronoun(scene)
         told = subject is not None and subject.last < at and _tells(scene, subject, at - 1)
         if told or drafts:
             speaker = drafts[-1].speaker if drafts else subject
             found.append(Draft("quotation behind colon", sentence, item.start, item.end, None, speaker))
     return found
+
+
+def _pronoun(scene: Scene) -> Phrase | None:
+    """The pronoun that opens a sentence as its subject: Сам | он …"""
+    at = next(
+        i for i in range(len(scene.sentence.items) + 1) if not scene.grammar.says("leading", scene.sentence.form(i))
+    )
+    return Phrase(at, at + 1) if scene.sentence.form(at) in scene.grammar.genders else None
 
 
 def _tells(scene: Scene, subject: Phrase, colon: int) -> bool:

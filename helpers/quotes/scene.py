@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -167,6 +168,13 @@ def finite(scene: Scene, first: int, last: int) -> bool:
         if at > first and any(says(name, sentence.form(at)) for name in OTHER_CLAUSES):
             return False
     return False
+
+
+def verb_shaped(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word of a stretch has the shape of a finite verb, in a language that shows it."""
+    shapes, says = scene.grammar.data.get("verb_shapes", {}), scene.grammar.says
+    forms = (scene.sentence.form(at) for at in range(first, last if shapes else first))
+    return any(re.fullmatch(shape, form) for form in forms if not says("leading", form) for shape in shapes)
 
 
 def set_scene(sentence: Sentence, language: str) -> Scene:

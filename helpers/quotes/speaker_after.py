@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
+from helpers.quotes.layout import STOP
 from helpers.quotes.phrases import (
     LONGEST,
     accusative,
     body_speaks,
     capital,
     ends_phrase,
+    name_in_marks,
     past_bound,
     run_from,
     starts_with_preposition,
@@ -35,11 +37,19 @@ def after(scene: Scene, at: int) -> Phrase | None:
         if sentence.form(at) in scene.grammar.genders:
             return Phrase(at, at + 1)
     if is_quotation(sentence, at) and sentence.count(at, at + 1) <= 3:
-        if not scene.speaker_follows and scene.grammar.says("roles", sentence.form(at + 1)):
+        if not scene.speaker_follows and (
+            scene.grammar.says("roles", sentence.form(at + 1)) or _told_in_marks(scene, at)
+        ):
             return after(scene, at + 1)
-        return Phrase(at, at + 1) if scene.speaker_follows and is_word(sentence, at + 1) else None
+        named = scene.speaker_follows and is_word(sentence, at + 1)
+        return Phrase(at, at + 1) if named or name_in_marks(scene, at) else None
     last = _with_issuer(scene, run_from(scene, at), at)
     return Phrase(at, last, _apposition(scene, at, last)) if last > at else None
+
+
+def _told_in_marks(scene: Scene, at: int) -> bool:
+    """Whether a name follows one in marks, which so is the paper that was told: «Ведомостям» Иван Котов."""
+    return name_in_marks(scene, at) and is_word(scene.sentence, at + 1) and capital(scene, at + 1, at + 1)
 
 
 def subject_after(scene: Scene, at: int) -> Phrase | None:
@@ -115,11 +125,25 @@ def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     at, grammar = last + 1, scene.grammar
     if not is_comma(scene.sentence, last) or last == first:
         return None
+    if named := _named_behind(scene, first, last, at):
+        return named
     end = run_from(scene, at)
     described = grammar.known_noun(grammar.bare(scene.sentence.form(at)))
     if ends_phrase(scene, at) and not described:
         return None
     return (at, end) if end > at and (described or _renames(scene, first, last, at, end)) else None
+
+
+def _named_behind(scene: Scene, first: int, last: int, at: int) -> tuple[int, int] | None:
+    """The name of whom a title alone stands for, behind an adjective: the accused, 34-year-old Ann Lee."""
+    sentence, grammar = scene.sentence, scene.grammar
+    untitled = any(sentence.raw(i)[:1].isupper() for i in range(first, last))
+    if not grammar.data.get("inflected") or untitled or not grammar.says("roles", sentence.form(first)):
+        return None
+    name = next((i for i in range(at, at + 3) if sentence.raw(i)[:1].isupper()), at)
+    end = next(i for i in range(name, name + 5) if i == name + 4 or not sentence.raw(i)[:1].isupper())
+    parted = end >= len(sentence.items) or sentence.kind(end) == STOP
+    return (name, end) if parted and _capitals(scene, name, end) else None
 
 
 def _capitals(scene: Scene, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from helpers.quotes.agreement import head_of_relative
 from helpers.quotes.cues import Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
-from helpers.quotes.phrases import LONGEST, body_speaks, capital, names, owns, reduced
+from helpers.quotes.phrases import LONGEST, body_speaks, capital, name_in_marks, names, owns, reduced
 from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after
 
@@ -35,16 +35,30 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
         return _whole_clause(scene, last, floor) or _joined_noun(scene, last, floor)
     if _name_in_marks(scene, last - 1, floor):
         return Phrase(last - 1, last)
-    return None if grammar.says("conjunctions", sentence.form(last - 1)) else _past_insertions(scene, last, floor)
+    joined = grammar.says("conjunctions", sentence.form(last - 1))
+    found = None if joined else _past_insertions(scene, last, floor)
+    return None if found and _oblique(scene, found, cue) else found
+
+
+def _oblique(scene: Scene, phrase: Phrase, cue: Cue) -> bool:
+    """Whether the noun that heads a phrase shows by its ending that it is no subject: главе доложили."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if not grammar.data.get("inflected"):
+        return False
+    if grammar.says("impersonal_locative", sentence.form(phrase.first - 1)):
+        return not body_speaks(scene, phrase.first, cue.first)
+    if any(grammar.says("relatives", sentence.form(i)) for i in range(phrase.last, phrase.last + 3)):
+        return False
+    head = next(
+        (sentence.form(i) for i in range(phrase.first, phrase.last) if grammar.known_noun(sentence.form(i))), ""
+    )
+    plural = cue.entry.agrees == "p" and not head.endswith(tuple(grammar.data.get("oblique_endings", ())))
+    return bool(head) and head not in grammar.base_forms and not plural
 
 
 def _name_in_marks(scene: Scene, at: int, floor: int) -> bool:
     """Whether a name in marks opens a clause as its subject, where bodies are written so: «Север» назвал …"""
-    sentence = scene.sentence
-    if at < floor or not scene.grammar.data.get("names_in_marks") or not is_quotation(sentence, at):
-        return False
-    capital = sentence.raw(at)[1:2].isupper() and sentence.raw(at)[-2:-1].isalnum()
-    return capital and sentence.count(at, at + 1) <= 3 and (at == 0 or not is_word(sentence, at - 1))
+    return at >= floor and name_in_marks(scene, at) and (at == 0 or not is_word(scene.sentence, at - 1))
 
 
 def _past_insertions(scene: Scene, last: int, floor: int) -> Phrase | None:
@@ -132,13 +146,19 @@ def skip_adverbs(scene: Scene, last: int, floor: int) -> int:
             break
         if grammar.says("days", form) and grammar.says("day_openers", sentence.form(last - 2)):
             last -= 2
-        elif grammar.says("adverbs", form) or grammar.says("negations", form) or _adverb_by_ending(scene, last - 1):
+        elif grammar.says("adverbs", form) or grammar.says("negations", form) or _skipped(scene, last - 1):
             last -= 1
         elif (opens := _occasion(scene, last, floor)) is not None:
             last = opens
         else:
             break
     return max(last, floor)
+
+
+def _skipped(scene: Scene, at: int) -> bool:
+    """Whether an adverb stands at an index, or the paper that was told: В министерстве | «Северу» | заявили."""
+    told = name_in_marks(scene, at) and is_word(scene.sentence, at - 1) and not names(scene, at)
+    return told or _adverb_by_ending(scene, at)
 
 
 def _may_end_name(scene: Scene, at: int) -> bool:
@@ -150,6 +170,8 @@ def _may_end_name(scene: Scene, at: int) -> bool:
 def _occasion(scene: Scene, last: int, floor: int) -> int | None:
     """Where an occasion opens that stands between a subject and its verb: the minister | in an interview with X."""
     sentence, says = scene.sentence, scene.grammar.says
+    if sentence.kind(last - 1) == STOP:
+        return None
     for at in range(last - 2, max(floor, last - 8), -1):
         if sentence.kind(at) == STOP:
             return None
@@ -179,11 +201,22 @@ def _phrase_ending(scene: Scene, last: int, floor: int, apposition: tuple[int, i
         first -= 1
     relative = first - 1
     first = trimmed(scene, first, last)
+    last = _without_occasion(scene, first, last)
     if scene.grammar.says("relatives", scene.sentence.form(relative)) and _only_adverbial(scene, relative + 1, last):
         return _antecedent(scene, relative, floor)
     if first >= last or scene.sentence.kind(first) == STOP:
         return Phrase(*apposition) if apposition else None
     return Phrase(first, last, apposition)
+
+
+def _without_occasion(scene: Scene, first: int, last: int) -> int:
+    """The index behind a name that a preposition follows, where nouns have cases: Игорь Котов | по итогам встречи."""
+    sentence, grammar = scene.sentence, scene.grammar
+    for at in range(first + 1, last if grammar.data.get("inflected") else 0):
+        named = sentence.raw(at - 1)[:1].isupper() and (at - 1 > first or not grammar.known_noun(sentence.form(first)))
+        if named and grammar.says("prepositions", sentence.form(at)):
+            return at
+    return last
 
 
 def _only_adverbial(scene: Scene, first: int, last: int) -> bool:
@@ -238,5 +271,8 @@ def _last_name(scene: Scene, first: int, last: int) -> int:
         if not capital(scene, at - 1, at - 1) and not grammar.says("roles", form) and at < last:
             determined = scene.noun_from(at - 1)
             return max(first, determined) if determined < at - 1 and scene.speaker_precedes else at
+        acronym = len(form) > 1 and sentence.raw(at - 1).isupper()
+        if acronym and at < last and grammar.says("prepositions", sentence.form(at - 2)):
+            break
         at -= 1
     return at

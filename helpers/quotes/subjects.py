@@ -120,7 +120,7 @@ def clause_subject(scene: Scene, cue: Cue) -> Phrase | None:
     sentence = scene.sentence
     if scene.speaker_follows:
         return topic(scene, cue) or _after_first_verb(scene, cue)
-    if scene.speaker_precedes and (found := _opening_subject(scene, cue, 0)):
+    if found := _opening_subject(scene, cue, 0):
         return found
     first = trimmed(scene, 0, min(cue.first, LONGEST))
     if sentence.form(first) in scene.grammar.genders:

@@ -9,7 +9,7 @@ from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import DASHES, grammar, is_comma, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.phrases import is_body, owns
-from helpers.quotes.scene import NEAR, Phrase, Scene
+from helpers.quotes.scene import NEAR, Phrase, Scene, verb_shaped
 from helpers.quotes.speaker_after import after, subject_after
 
 RULE = "topic"
@@ -166,6 +166,10 @@ def _past_adverbial(scene: Scene, at: int) -> int:
 
 def _participial(scene: Scene, at: int) -> bool:
     """Whether a participle with a preposition opens a stretch: Born in Hull, Barlow left school early."""
+    gerunds = tuple(scene.grammar.data.get("gerund_endings", ()))
+    if gerunds and not scene.grammar.known_noun(scene.sentence.form(at)) and scene.sentence.form(at).endswith(gerunds):
+        comma = next((i for i in range(at, at + NEAR) if is_comma(scene.sentence, i)), at)
+        return not verb_shaped(scene, at, comma)
     endings = tuple(scene.grammar.data.get("participle_endings", ()))
     opens = bool(endings) and scene.sentence.form(at).endswith(endings)
     governs = scene.grammar.says("prepositions", scene.sentence.form(at + 1))
@@ -182,6 +186,8 @@ def _belongs(scene: Scene, first: int, at: int) -> bool:
             or (form == "." and at > first and is_word(sentence, at + 1) and _short(scene, at - 1))
         )
     if not is_word(sentence, at) or form in grammar.genders or at in scene.cue_at:
+        return False
+    if at == first and grammar.opens_infinitive(sentence, at):
         return False
     if at == first or sentence.raw(at)[:1].isupper() or grammar.known_noun(form):
         return True
