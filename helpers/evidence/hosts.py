@@ -46,6 +46,18 @@ def proves(source: Source) -> bool:
     return is_official(source.url) or name in platforms or _bears(name, source.publisher)
 
 
+def are_one_encyclopedia(one: str, other: str) -> bool:
+    """Whether two addresses belong to one reference work that everybody writes.
+
+    >>> are_one_encyclopedia("https://ar.wikipedia.org/wiki/A", "https://en.wikipedia.org/wiki/B")
+    True
+    >>> are_one_encyclopedia("https://en.wikipedia.org/wiki/A", "https://wikipedia.paper.example/A")
+    False
+    """
+    works = {_registered(url)[0] for url in (one, other)}
+    return len(works) == 1 and works <= set(read("scripts")["origins"]["encyclopedias"])
+
+
 def _registered(url: str) -> tuple[str, str]:
     """The name that somebody registered, and the suffix below which they did (publicsuffix.org)."""
     suffix, name, _ = parse_tld(url, fail_silently=True)

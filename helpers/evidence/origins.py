@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from helpers.evidence import agencies, reuse
+from helpers.evidence import agencies, hosts, reuse
 from helpers.evidence.reuse import Wording
 from helpers.show.messages import say
 from helpers.sources.page import Page
@@ -107,6 +107,8 @@ def _tie(left: _Report, right: _Report, said: reuse.Shingles) -> _Tie | None:
     """Whether and why two reports are one; what bodies themselves have `said` proves no copying between others."""
     if left.source.origin and right.source.origin:
         found = (2.0, BY_HAND, "") if left.source.origin == right.source.origin else None
+    elif hosts.are_one_encyclopedia(left.source.url, right.source.url):
+        found = (1.0, "same body", "")
     elif left.source.primary or right.source.primary:
         found = _of_a_body(left, right)
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -19,6 +19,7 @@ from helpers.sources import coding
 from helpers.sources.archive import Archive, Asked, Note
 from helpers.sources.connection import Stopped
 from helpers.sources.fetch import LIMITS, Exchange, Fetched, Fetcher, Request
+from helpers.sources.gather import MOMENT
 from helpers.sources.outcome import NO_ANSWER, Outcome
 from helpers.sources.provider import Answer, Clock, Lead, Pace, Provider, Question, Refusal
 
@@ -68,9 +69,12 @@ class Inquiry:
         `told` hears of each answer as it comes.
         """
         with ThreadPoolExecutor(max(1, len(asked_of))) as pool:
-            under_way = [pool.submit(self._put_some, *asked_of[name], told) for name in asked_of]
+            futures = [pool.submit(self._put_some, *asked_of[name], told) for name in asked_of]
             try:
-                return [answered for future in under_way for answered in future.result()]
+                # another thread may have taken the signal that ends the program
+                while wait(futures, MOMENT, FIRST_EXCEPTION).not_done:
+                    pass
+                return [answered for future in futures for answered in future.result()]
             except BaseException:
                 self.fetcher.stop()
                 raise
@@ -131,7 +135,7 @@ class Inquiry:
             answer = provider.read(body(fetched.exchanges[-1]), question)
         except Refusal as refusal:
             return replace(fetched, outcome=refusal.outcome), Answer()
-        named = answer.leads or answer.labels
+        named = answer.leads or answer.labels or answer.ids
         return replace(fetched, outcome=Outcome.LISTED if named else Outcome.NONE_LISTED), answer
 
     def _unasked(self, url: str, outcome: Outcome) -> Fetched:

@@ -57,14 +57,15 @@ class Lead:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a provider answers: pages, where the rest of a long answer is, and names by language where it knows names.
+    """What a provider answers: pages, where the rest of a long answer is, and what it knows of names.
 
-    `labels` holds, for each name that was asked about, what it is called in each language.
+    `labels` holds, for each name that was asked about, what it is called in each language; `ids` who may bear the name.
     """
 
     leads: tuple[Lead, ...] = ()
     more: Request | None = None
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ids: tuple[str, ...] = ()
 
 
 class Refusal(Exception):

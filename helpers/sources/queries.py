@@ -45,11 +45,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Term:
-    """A name or a key word in the article's language, the forms under which it may be known, and a country's code."""
+    """A name or a key word in the article's language, the forms under which it may be known, what it names."""
 
     text: str
     forms: tuple[str, ...] = ()
     country: str = ""
+    person: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,15 @@ def titles(items: Iterable[Item]) -> tuple[str, ...]:
     kinds = ([term for item in items for term in terms(item)] for terms in (_names, _words))
     forms = (form for terms in kinds for term in terms if not term.country for form in term.forms)
     return tuple(dict.fromkeys(forms))[:TITLES]
+
+
+def people(items: Iterable[Item]) -> tuple[str, ...]:
+    """The people that the items name, by their fullest names.
+
+    >>> people([Item(("q-1",), "", (Term("Ada Pine", ("Ada Pine",), person=True), Term("Russia", (), "RU")))])
+    ('Ada Pine',)
+    """
+    return tuple(dict.fromkeys(term.text for item in items for term in item.names if term.person))
 
 
 def questions(
@@ -181,7 +191,7 @@ class _Reading:
         if name.key:
             return Term(names.country_name(name.key, self.article.language), (), name.key)
         fullest = next((p for p in self.persons if name.kind in ("person", "") and names.same(name.text, p)), name.text)
-        return Term(fullest, (fullest,))
+        return Term(fullest, (fullest,), person=fullest in self.persons)
 
     def _days(self, span: Span) -> tuple[str, str]:
         """From a month before the article on, or from a day that the statement names, if it is not long before."""

@@ -20,7 +20,7 @@ from helpers.sources.fetch import Fetched, Fetcher, Request
 from helpers.sources.gather import Gathered
 from helpers.sources.inquiry import Answered, Inquiry
 from helpers.sources.outcome import FOUND, NO_ANSWER, Outcome
-from helpers.sources.provider import Clock, Lead, Provider, Question, Refusal
+from helpers.sources.provider import Answer, Clock, Lead, Provider, Question, Refusal
 from helpers.sources.queries import Item, Labels
 from helpers.tables import Article
 
@@ -28,6 +28,8 @@ PAGES, ARTICLES, CITED = 60, 10, 20
 """Pages that one run fetches: of those that are named, of Wikipedia, of those that its articles cite."""
 COPIES, SAVINGS = 30, 30
 """Pages that are looked for in the web archive, and that it is asked to keep."""
+SEARCHED = 10
+"""People that are searched for where no article has their name as its title."""
 POLLS = 10
 GONE = ("gone", "no_such_page", "no_such_host", "no_connection", "timed_out", "failed", "busy", "cut_short")
 """Outcomes after which a copy is looked for; who does not allow visits is not gone round."""
@@ -87,16 +89,25 @@ class _Run:
 
     def _labels(self) -> Labels:
         """What the names of the article are called in other languages."""
-        titles = queries.titles(self.items)
+        titles, language = queries.titles(self.items), self.article.language
         found: dict[str, Mapping[str, str]] = {}
         for start in range(0, len(titles), wikidata.MOST):
-            question = Question(self.article.language, titles[start : start + wikidata.MOST])
-            # also when it was asked before: without the names the questions would be others
-            answered = self.inquiry.put(wikidata.PROVIDER, question, anew=True)
-            if answered:
-                found |= answered.answer.labels
-                self._keep(answered.asked, 1)
+            question = Question(language, titles[start : start + wikidata.MOST])
+            found |= self._know(wikidata.PROVIDER, question).labels
+        unknown = [name for name in queries.people(self.items) if name not in found][:SEARCHED]
+        ids = [each for name in unknown for each in self._know(wikidata.WHO, Question(language, (name,))).ids]
+        if ids:
+            question = Question(language, tuple(unknown), tuple(dict.fromkeys(ids)))
+            found |= self._know(wikidata.LABELS, question).labels
         return found
+
+    def _know(self, provider: Provider, question: Question) -> Answer:
+        # also when it was asked before: without the names the questions would be others
+        answered = self.inquiry.put(provider, question, anew=True)
+        if answered is None:
+            return Answer()
+        self._keep(answered.asked, 1)
+        return answered.answer
 
     def _questions(self, asked_of: Iterable[Provider], labels: Labels) -> list[Answered]:
         apart = (wikidata.PROVIDER.name, wayback.PROVIDER.name)

@@ -41,11 +41,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Thing:
-    """Something that Wikidata knows: its labels by language, and other names under which texts speak of it."""
+    """Something that Wikidata knows: its labels by language, and other names under which texts speak of it.
+
+    `title` is that of its article where it is not its label.
+    """
 
     id: str
     labels: Mapping[str, str]
     aliases: Sequence[str] = ()
+    title: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -151,22 +155,42 @@ class Web:
         return _json({"batchcomplete": True} | ({"query": {"pages": pages[::-1]}} if pages else {}))
 
     def wikidata(self, path: str, head: str, body: bytes) -> bytes:
-        """As wbgetentities of the Wikibase API: what is missing has a negative number."""
+        """As wbsearchentities and wbgetentities of the Wikibase API: what is missing has a negative number."""
         wanted = self._note(head, path)
+        if wanted["action"] == "wbsearchentities":
+            return self._searched(wanted)
+        if "ids" in wanted:
+            return _json(
+                {"entities": {t.id: self._entity(t) for t in self.things if t.id in wanted["ids"]}, "success": 1}
+            )
         site, code = wanted["sites"], wanted["sites"].removesuffix("wiki")
         titles = wanted["titles"].split("|")
         if len(titles) > 50:
             return _json({"error": {"code": "too-many-titles", "info": "Too many values supplied"}})
-        known = {thing.labels.get(code): thing for thing in self.things}
+        known = {thing.title or thing.labels.get(code): thing for thing in self.things}
         entities: dict = {}
         for number, title in enumerate(titles, 1):
             if thing := known.get(title):
-                labels = {c: {"language": c, "value": name} for c, name in thing.labels.items()}
                 link = {site: {"site": site, "title": title, "badges": []}}
-                entities[thing.id] = {"type": "item", "id": thing.id, "labels": labels, "sitelinks": link}
+                entities[thing.id] = self._entity(thing) | {"sitelinks": link}
             else:
                 entities[str(-number)] = {"site": site, "title": title, "missing": ""}
         return _json({"entities": entities, "success": 1})
+
+    def _entity(self, thing: Thing) -> dict:
+        labels = {code: {"language": code, "value": name} for code, name in thing.labels.items()}
+        aliases = {"ar": [{"language": "ar", "value": name} for name in thing.aliases]}
+        return {"type": "item", "id": thing.id, "labels": labels, "aliases": aliases}
+
+    def _searched(self, wanted: Mapping[str, str]) -> bytes:
+        words = set(fold(wanted["search"]).split())
+        found = [t for t in self.things if words & {word for name in t.names for word in name.split()}]
+        results = [
+            {"id": t.id, "title": t.id, "label": t.labels.get(wanted["language"], ""),
+             "match": {"type": "label", "language": wanted["language"], "text": wanted["search"]}}
+            for t in found[: int(wanted["limit"])]
+        ]  # fmt: skip
+        return _json({"searchinfo": {"search": wanted["search"]}, "search": results, "success": 1})
 
     def wayback(self, path: str, head: str, body: bytes) -> bytes:
         """As the CDX index, raw replay with Memento headers (RFC 7089), and Save Page Now 2."""

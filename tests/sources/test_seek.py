@@ -1,14 +1,18 @@
 """A case is gathered from providers: what they name is fetched, what fails costs nothing else, and it replays."""
 
 import json
+import os
 import shutil
+import signal
+import threading
+import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from helpers import case, check, cli, sources
+from helpers import case, check, cli, names, sources
 from helpers.show import sources as show
 from helpers.sources import archive, factcheck, providers, seek, wayback
 from helpers.sources.archive import Asked
@@ -16,7 +20,7 @@ from helpers.sources.fetch import Fetcher
 from tests.sought import __main__ as made
 from tests.sources import bridge, interfaces, server
 from tests.sources.bridge import COPY, COST, ENGLISH, LIMITS, NOW, OPENS, SHEETS, TEXT, THINGS, WIKI
-from tests.sources.interfaces import Web
+from tests.sources.interfaces import Thing, Web
 from tests.sources.test_archive import passes_warcio
 
 SOUGHT = Path("tests/sought")
@@ -116,6 +120,64 @@ def test_pages_are_handed_to_the_archive_only_with_keys_and_the_keys_are_handed_
 def interfaces_bytes(folder):
     with (folder / archive.FILE).open("rb") as file:
         return [block for _, _, block in archive._members(file, folder)]
+
+
+def test_a_person_whose_article_has_another_title_is_searched_for_and_not_mistaken(folder):
+    other = Thing("Q9", {"ar": "سامر الخطيب", "en": "Samer al-Khatib"}, title="سامر الخطيب")
+    meant = replace(THINGS[0], title="سامر الحاج (سياسي)")
+    web = Web(SHEETS, [other, meant, THINGS[1]])
+    with server.web(web.apps()):
+        sought(folder, "gdelt", "wikidata")
+    asked = [wanted["query"] for host, wanted in web.asked if host == "api.gdeltproject.org"]
+    assert any(query.startswith('"Samer al-Hajj"') for query in asked)
+    assert not any("Khatib" in query for query in asked)
+
+
+def test_a_name_that_nobody_knows_is_carried_by_its_letters(folder):
+    web = Web(SHEETS)
+    with server.web(web.apps()):
+        sought(folder, "gdelt", "wikidata")
+    asked = [wanted["query"] for host, wanted in web.asked if host == "api.gdeltproject.org"]
+    carried = [query.split('"')[1] for query in asked if "sourcelang:arabic" not in query]
+    assert carried
+    assert all(names.same("سامر الحاج", name) for name in carried)
+
+
+def test_an_interface_that_says_when_to_come_back_is_asked_again_then_and_not_before(folder):
+    at, asked = [0.0], []
+    web = Web(SHEETS, THINGS)
+    fetcher = Fetcher("desk@paper.example", replace(LIMITS, patience=30), lambda: NOW)
+    fetcher.pause = lambda seconds: at.__setitem__(0, at[0] + seconds)
+
+    def busy_once(path, head, body):
+        asked.append(at[0])
+        busy = server.answer("", "429 Too Many Requests", "Retry-After: 20")
+        return busy if len(asked) == 1 else web.gdelt(path, head, body)
+
+    with server.web(web.apps() | {"api.gdeltproject.org": busy_once}):
+        seek.seek(case.read(folder), providers.named(["gdelt"]), fetcher, now=lambda: NOW, ticks=lambda: at[0])
+    assert asked[1] - asked[0] >= 20
+    assert "no_answer" not in {line.answer for line in trail(folder) if line.note.provider}
+
+
+def test_stopping_keeps_what_was_answered(folder):
+    web = Web(SHEETS, THINGS, [WIKI])
+
+    def slow(path, head, body):
+        time.sleep(20)
+        return b""
+
+    patient = Fetcher("desk@paper.example", replace(LIMITS, read=30, total=30), lambda: NOW)
+    started = time.monotonic()
+    with server.web(web.apps() | {"api.gdeltproject.org": slow}):
+        threading.Timer(3, os.kill, (os.getpid(), signal.SIGINT)).start()
+        with pytest.raises(KeyboardInterrupt):
+            ticks = iter(range(0, 10**9, 1000)).__next__
+            asked_of = providers.named(["wikipedia", "gdelt"])
+            seek.seek(case.read(folder), asked_of, patient, now=lambda: NOW, ticks=ticks)
+    assert time.monotonic() - started < 8
+    assert {line.note.provider for line in trail(folder)} == {"wikipedia"}
+    assert passes_warcio(folder / archive.FILE)
 
 
 def test_fact_checks_are_found_with_a_key_over_several_pages(folder, monkeypatch):
