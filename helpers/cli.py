@@ -197,8 +197,8 @@ def _seek(read: Case, names: Sequence[str], again: bool, say: Callable[[str], No
     asked_of = [provider for provider in wanted if provider not in keyless]
     with _fetching() as (fetcher, advance):
         done = seek.seek(read, asked_of, fetcher, again, advance)
-        _tell_unasked(done, [provider.name for provider in asked_of])
-        return _gathered(done, read, say)
+        reached = _tell_unasked(done, [provider.name for provider in asked_of])
+        return _gathered(done, read, say) if reached else 1
     return 1
 
 
@@ -215,17 +215,18 @@ def _fetching() -> Iterator[tuple[Fetcher, Callable[[Asked, int], None]]]:
             _tell("stopped; what was fetched is kept, and the same command takes up where this one stopped")
 
 
-def _tell_unasked(done: Gathered, names: Sequence[str]) -> None:
-    """Says in one line that nobody could be asked, else in one line for each who gave no answer."""
+def _tell_unasked(done: Gathered, names: Sequence[str]) -> bool:
+    """Says in one line that nobody could be asked, and is then False; else in one line each who gave no answer."""
     from helpers.sources.outcome import TOO_EARLY, UNREACHABLE
 
     answers = [asked for asked in done.asked if asked.note.provider]
     tried = [asked for asked in answers if asked.outcome != TOO_EARLY]
     if tried and all(asked.outcome in UNREACHABLE for asked in tried):
         _tell(f"there is no network: {', '.join(names)} could not be asked; it goes on with what the case has")
-        return
+        return False
     for name in names:
         _tell_unanswered(name, [asked for asked in answers if asked.note.provider == name])
+    return True
 
 
 def _tell_unanswered(name: str, asked: Sequence[Asked]) -> None:
