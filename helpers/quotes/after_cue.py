@@ -7,7 +7,7 @@ from helpers.quotes.contents import content_from, content_up_to
 from helpers.quotes.cues import Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
-from helpers.quotes.scene import CLAUSES, NEAR, Scene, finite, verb_shaped
+from helpers.quotes.scene import CLAUSES, NEAR, Phrase, Scene, finite, verb_shaped
 from helpers.quotes.speaker_after import after, subject_after
 from helpers.quotes.topics import opens_adverbial
 
@@ -87,17 +87,25 @@ def _joins(scene: Scene, cue: Cue, at: int) -> bool:
 def clause_beside_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """قال كلارك، لن نعود; لن نعود إلى هناك، يقول كلارك: a clause that only a comma parts from its cue and speaker."""
     speaker = subject_after(scene, cue.last) if scene.speaker_follows else None
-    if "clause" not in cue.entry.takes or speaker is None or cue.negated or drafts or boundaries.opener(scene, cue):
+    if speaker is None or cue.negated or drafts or boundaries.opener(scene, cue):
         return None
     sentence = scene.sentence
+    if "clause" not in cue.entry.takes:
+        return _clause_before(scene, cue, speaker) if "quote" in cue.entry.takes else None
     at = next((i for i in range(speaker.last, speaker.last + 4) if not is_word(sentence, i)), speaker.last) + 1
     if is_comma(sentence, at - 1) and sentence.count(at, len(sentence.items)) >= 4:
         opens = scene.conjoined(at) or opens_adverbial(scene, at) or at in scene.cue_at
         return None if opens else content_from(Turn(scene, cue, drafts), at, "clause beside cue", speaker)
+    return _clause_before(scene, cue, speaker)
+
+
+def _clause_before(scene: Scene, cue: Cue, speaker: Phrase) -> list[Draft] | None:
+    """The clause that a comma parts from the cue which closes its sentence."""
+    sentence = scene.sentence
     behind = is_comma(sentence, cue.first - 1) and boundaries.closes(scene, cue) and not scene.conjoined(cue.first)
     if not behind or scene.grammar.says("fronting", sentence.form(0)) or sentence.count(0, cue.first) < 4:
         return None
-    return content_up_to(Turn(scene, cue, drafts), cue.first - 1, speaker, "clause beside cue")
+    return content_up_to(Turn(scene, cue, []), cue.first - 1, speaker, "clause beside cue")
 
 
 def question_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:

@@ -6,6 +6,7 @@ from helpers.quotes.cues import VERB, Cue
 from helpers.quotes.grammar import Grammar, is_word
 from helpers.quotes.scene import Scene
 
+OBJECTS = frozenset({"object", "told"})  # what a verb takes behind which an object stands, or who is told
 REACH = 12  # words: a relative pronoun stands no farther behind what it refers to
 
 
@@ -19,7 +20,7 @@ def governs(scene: Scene, cue: Cue) -> bool:
     [True, False]
     """
     sentence, grammar = scene.sentence, scene.grammar
-    if cue.kind != VERB or "object" not in cue.entry.takes or not is_word(sentence, cue.last):
+    if cue.kind != VERB or not cue.entry.takes & OBJECTS or not is_word(sentence, cue.last):
         return False
     if not grammar.data.get("feminine_endings"):
         return False

@@ -178,11 +178,13 @@ def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
             continue
         if form == preposition and not grammar.says("empty_objects", following):
             that = grammar.says("complementisers", following)
-            return Opener("that", at + 2) if that else Opener("preposition", at + 1)
+            # ألقى باللوم على: what somebody lays on others stands behind a second preposition
+            second = grammar.says("prepositions", following) and scene.speaker_follows
+            return Opener("that", at + 2) if that else Opener("preposition", at + 1 + second)
         if preposition in grammar.lists["attached"] and form.startswith(preposition):
             raw = scene.sentence.raw(at)[1:]
             shaped = raw.startswith(grammar.data["article"]) or grammar.shaped_like_object(raw)
-            if grammar.says("object_openers", form[1:]) or (shaped and len(form) > 4):
+            if grammar.opens_object(form[1:]) or (shaped and len(form) > 4):
                 return Opener("preposition", at)
     return None
 

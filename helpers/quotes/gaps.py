@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from helpers.quotes.agreement import governs
+from helpers.quotes.agreement import gender, governs
 from helpers.quotes.cues import PARTICIPLE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.phrases import accusative, name_in_marks
 from helpers.quotes.scene import NEAR, Phrase, Scene, finite
 from helpers.quotes.speaker_after import after, far_after, subject_after
-from helpers.quotes.speaker_before import before
+from helpers.quotes.speaker_before import before, parted_from_subject, topic
 
 
 def reached(scene: Scene, cue: Cue, at: int) -> bool:
@@ -157,19 +157,57 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
     sentence = scene.sentence
     if not scene.speaker_follows or cue.kind == PARTICIPLE:
         return None, past_told(scene, cue.last)
-    if cue.first and is_word(sentence, cue.first - 1):
-        speaker = before(scene, cue)
+    if cue.first and (is_word(sentence, cue.first - 1) or parted_from_subject(scene, cue)):
+        speaker = (topic(scene, cue) if parted_from_subject(scene, cue) else None) or before(scene, cue)
         if speaker is not None:
             return speaker, cue.last
-    if _shares_subject(scene, cue) or governs(scene, cue) or opens_object(scene, cue.last):
+    if shares_subject(scene, cue) or governs(scene, cue) or opens_object(scene, cue.last):
         return None, cue.last
     speaker = subject_after(scene, cue.last)
     if speaker is None:
         return None, None
-    shown = next((i for i in range(speaker.first + 1, speaker.last) if opens_object(scene, i)), None)
+    shown = object_inside(scene, speaker)
     if shown is not None:
         return Phrase(speaker.first, shown), shown
     return speaker, _past_insertions(scene, speaker.last)
+
+
+def object_inside(scene: Scene, speaker: Phrase) -> int | None:
+    """Where the object begins that follows a subject without a sign between them."""
+    inside = range(speaker.first + 1, speaker.last)
+    shown = next((i for i in inside if opens_object(scene, i) or _noun_behind_name(scene, speaker.first, i)), None)
+    return shown or next((i for i in inside if _noun_behind_full_name(scene, speaker.first, i)), None)
+
+
+def _noun_behind_full_name(scene: Scene, first: int, at: int) -> bool:
+    """Whether a definite noun with an adjective or clause follows two names behind a definite title."""
+    sentence, article = scene.sentence, scene.grammar.data.get("article", "\0")
+    nisba = tuple(scene.grammar.data.get("adjective_endings", ()))
+    closed = any(sentence.raw(i).startswith(article) for i in range(first, at - 2))
+    names = closed and not any(sentence.raw(i).startswith(article) for i in (at - 1, at - 2))
+    free = names and not any(_awaits_genitive(scene, i) for i in (at - 1, at - 2))
+    return free and sentence.raw(at).startswith(article) and not sentence.raw(at).endswith(nisba)
+
+
+def _noun_behind_name(scene: Scene, first: int, at: int) -> bool:
+    """Whether a feminine noun follows a definite title, or a name behind one: النائب وائل منصور | طريقة التعامل."""
+    sentence, grammar = scene.sentence, scene.grammar
+    article, endings = grammar.data.get("article", "\0"), tuple(grammar.data.get("noun_endings", ()))
+    if not endings or not sentence.raw(at).endswith(endings) or grammar.says("masculine_names", sentence.form(at)):
+        return False
+    definite, closed = (sentence.raw(i).startswith(article) for i in (at, at - 1))
+    named = closed or any(sentence.raw(i).startswith(article) for i in range(first, at - 1))
+    construct = definite != closed and (definite or sentence.raw(at + 1).startswith(article))
+    return named and construct and not _awaits_genitive(scene, at - 1) and gender(scene, first) == "m"
+
+
+def _awaits_genitive(scene: Scene, at: int) -> bool:
+    """Whether a noun in the construct state, or a preposition written to one, stands at an index: المتحدث باسم | …"""
+    form, grammar = scene.sentence.form(at), scene.grammar
+    governs = grammar.takes_genitive(grammar.bare(form)) and not scene.sentence.raw(at).startswith(
+        grammar.data["article"]
+    )
+    return governs or grammar.says("name_openers", form) or form.startswith(tuple(grammar.lists["attached"]))
 
 
 def past_insertion(scene: Scene, at: int) -> int:
@@ -179,18 +217,21 @@ def past_insertion(scene: Scene, at: int) -> int:
     return next((i + 1 for i in range(at + 1, at + NEAR) if is_comma(scene.sentence, i)), at)
 
 
-def _shares_subject(scene: Scene, cue: Cue) -> bool:
+def shares_subject(scene: Scene, cue: Cue) -> bool:
     """Whether a cue has its subject with an earlier verb, or its object is the subject itself: itself, themselves."""
     joined = scene.written_to_conjunction(cue.first)
     agree = {cue.entry.agrees, ""}
     earlier = joined and any(c.first < cue.first and c.kind == VERB and c.entry.agrees in agree for c in scene.cues)
+    found = after(scene, cue.last) if earlier else None
+    if found and found.apposition and scene.grammar.says("roles", scene.sentence.form(found.first)):
+        return False
     return earlier or scene.grammar.says("same_words", scene.sentence.form(cue.last))
 
 
 def opens_object(scene: Scene, at: int) -> bool:
     """Whether a word opens an object by its meaning or its shape."""
     sentence, grammar = scene.sentence, scene.grammar
-    if not is_word(sentence, at) or grammar.known_noun(sentence.form(at - 1)):
+    if not is_word(sentence, at) or grammar.takes_genitive(sentence.form(at - 1)):
         return False
     form = sentence.form(at)
     listed = grammar.says("object_openers", form) or grammar.says("attitudes", form)
@@ -208,7 +249,7 @@ def opens_before(scene: Scene, cue: Cue, at: int, how: str) -> bool:
     """Whether an object opens the content before a preposition, or an allegation before a complementiser."""
     if how == "that":
         return scene.grammar.says("allegations", scene.sentence.form(at))
-    called_upon = at == cue.last and (_shares_subject(scene, cue) or governs(scene, cue))
+    called_upon = at == cue.last and (shares_subject(scene, cue) or governs(scene, cue))
     return called_upon or opens_object(scene, at)
 
 
@@ -244,6 +285,8 @@ def _past_insertions(scene: Scene, at: int) -> int | None:
         if closing is None:
             return None
         at = closing + 1
+    while is_word(sentence, at) and scene.grammar.says("time_words", sentence.form(at)):
+        at += 1
     if at > begin or is_quotation(sentence, at):
         return at
     return next((i for i in range(at, at + 8) if opens_object(scene, i) or is_quotation(sentence, i)), None)

@@ -89,7 +89,7 @@ class Grammar:
     @cached_property
     def listed_bodies(self) -> frozenset[str]:
         """The bodies of the pack in the form in which it lists them, and in no other case."""
-        return frozenset(map(fold, self.data.get("organisations", ())))
+        return frozenset(map(fold, (*self.data.get("organisations", ()), *self.data.get("proper_bodies", ()))))
 
     @cached_property
     def base_forms(self) -> frozenset[str]:
@@ -117,6 +117,14 @@ class Grammar:
         """Whether a form is a noun that names people, groups, bodies or documents."""
         return any(form in self.lists[name] for name in ("roles", "groups", "organisations", "documents"))
 
+    def opens_object(self, form: str) -> bool:
+        """Whether a form behind a preposition that is written to it opens an object: a number, a noun of action."""
+        return self.says("object_openers", form) or self.says("numerals", form)
+
+    def takes_genitive(self, form: str) -> bool:
+        """Whether a form is a noun of people, bodies or documents whose genitive may follow, as none does a name."""
+        return self.known_noun(form) and not self.says("proper_bodies", form)
+
     def shaped_like_object(self, word: str) -> bool:
         """Whether a word as written has the shape of a noun of action, such as opens an object."""
         shapes = self.data.get("object_shapes", ())
@@ -124,12 +132,16 @@ class Grammar:
 
     def complements(self, sentence: Sentence, at: int) -> bool:
         """Whether the item at an index opens a reported clause: a complementiser, not one that means `although`."""
-        if not self.says("complementisers", sentence.form(at)):
+        if not self.says("complementisers", sentence.form(at)) or self.written_name(sentence.raw(at)):
             return False
         if self.says("auxiliaries", sentence.form(at + 1)):  # a deal that could fail: a relative
             return False
         before = sentence.form(at - 2) if sentence.form(at - 1) in self.lists["prepositions"] else ""
         return not any(self.says("not_complement_after", form) for form in (sentence.form(at - 1), before))
+
+    def written_name(self, word: str) -> bool:
+        """Whether a word is a name as it is written, though folding makes another word of it: علي is Ali, على is on."""
+        return word in self.data.get("written_names", ())
 
     def opens_infinitive(self, sentence: Sentence, at: int) -> bool:
         """Whether an infinitive stands at an index, by its shape, behind what may negate it: ne plus | dormir."""
@@ -143,8 +155,7 @@ class Grammar:
     def stands_in_way(self, sentence: Sentence, at: int) -> bool:
         """Whether no noun phrase goes on over the item at an index."""
         form = sentence.form(at)
-        # folding makes a name of some prepositions: علي is Ali, على is on
-        if sentence.raw(at) in self.data.get("written_names", ()):
+        if self.written_name(sentence.raw(at)):
             return False
         return sentence.kind(at) == STOP or any(form in self.lists[name] for name in BARRIERS)
 
@@ -166,7 +177,7 @@ LISTS = (
     "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",
     "settings", "anaphors", "relations", "masculine", "feminine", "ungendered",
-    "object_pronouns_alone", "abbreviations", "parties", "latest",
+    "object_pronouns_alone", "abbreviations", "parties", "latest", "proper_bodies", "masculine_names",
     "negations_behind", "auxiliaries", "backshifted", "nobodies", "owning",
     "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives", "told_pronouns",
     "reversals",
@@ -201,6 +212,8 @@ def grammar(language: str) -> Grammar:
     data = load(language).section("quotes")
     lists = {name: _forms(data, name) for name in LISTS}
     joined = {c + p for c in lists["conjoining"] for p in lists["prepositions"]}
+    lists["organisations"] |= lists["proper_bodies"]
+    lists["numerals"] = frozenset(map(fold, load(language).section("numbers").get("words", ())))
     lists["fronting"] = lists["prepositions"] | joined
     phrases = {name: _phrases(data.get(name, ()), language) for name in PHRASES}
     genders = {fold(word): gender for gender, listed in data.get("pronouns", {}).items() for word in listed}

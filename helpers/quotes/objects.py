@@ -47,7 +47,7 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     if "object" not in cue.entry.takes and asks is None:
         return None
     marked = any(is_quotation(sentence, i) for i in range(at, last))
-    short = not marked and sentence.count(at, last) < _fewest(scene, cue, asks == at)
+    short = not marked and sentence.count(at, last) < _fewest(scene, cue, at, asks == at)
     if short or _only_names(scene, cue, at, last):
         return None
     return content_from(Turn(scene, cue, drafts), at, "object of cue", speaker)
@@ -59,9 +59,14 @@ def _only_names(scene: Scene, cue: Cue, first: int, last: int) -> bool:
     return names and all(scene.sentence.raw(at)[:1].isupper() for at in range(first, last))
 
 
-def _fewest(scene: Scene, cue: Cue, asks: bool) -> int:
-    """How many words an object has at least."""
-    return 2 if (asks and "infinitive" in cue.entry.takes) or (scene.speaker_precedes and not asks) else 3
+def _fewest(scene: Scene, cue: Cue, at: int, asks: bool) -> int:
+    """How many words an object at an index has at least: fewer where something shows that it is one."""
+    says, sentence = scene.grammar.says, scene.sentence
+    if not scene.speaker_follows:
+        return 2 if (asks and "infinitive" in cue.entry.takes) or (scene.speaker_precedes and not asks) else 3
+    parted = at > cue.last + 1 and says("time_words", sentence.form(at - 1))
+    shown = gaps.opens_object(scene, at) and not says("empty_objects", sentence.form(at))
+    return 2 if parted or shown else 3
 
 
 def _predicate(scene: Scene, at: int) -> bool:

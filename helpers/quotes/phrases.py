@@ -7,7 +7,7 @@ from functools import lru_cache
 from helpers.quotes.agreement import opens_new_phrase
 from helpers.quotes.grammar import is_quotation, is_word
 from helpers.quotes.scene import Scene
-from helpers.text import words
+from helpers.text import fold, words
 
 LONGEST = 12  # words: a name with title and function is not longer
 
@@ -19,7 +19,8 @@ def names(scene: Scene, at: int) -> bool:
     known = any(scene.grammar.says(name, noun) for name in ("plain_marks_before", "organisations", "roles"))
     known = known or (scene.grammar.says("groups", noun) and name_in_marks(scene, at))
     # with an article it has said already which body is meant
-    whole = scene.speaker_follows and noun != form and scene.grammar.says("organisations", noun)
+    definite = scene.grammar.without_article(form) != form
+    whole = scene.speaker_follows and definite and scene.grammar.says("organisations", noun)
     if not scene.grammar.says("plain_marks_before", noun):
         whole = whole or (
             at > 1 and scene.grammar.says("organisations", noun) and scene.sentence.raw(at - 1)[0].isupper()
@@ -46,7 +47,8 @@ def run_from(scene: Scene, at: int) -> int:
         if is_quotation(sentence, index):
             if index == at or not names(scene, index):
                 return index
-            if not sentence.raw(index + 1)[:1].isupper():
+            titled = scene.speaker_follows and scene.grammar.says("roles", scene.grammar.bare(sentence.form(at)))
+            if not titled and not sentence.raw(index + 1)[:1].isupper():
                 return index + 1
         elif index > at and (sentence.form(index) == "№" or _abbreviates(scene, index) or owns(scene, index)):
             pass
@@ -92,16 +94,25 @@ def _title_goes_on(scene: Scene, first: int, at: int) -> bool:
 def ends_phrase(scene: Scene, at: int) -> bool:
     """Whether a word is no longer part of the noun phrase before it."""
     form = scene.sentence.form(at)
-    lists: tuple[str, ...] = ("object_openers", "attitudes", "negations", "plain_verbs")
+    lists: tuple[str, ...] = ("attitudes", "negations", "plain_verbs")
     # where the subject goes before its verb, who is told stands behind a preposition or another verb
     lists = lists if scene.speaker_precedes else (*lists, "addressees")
     listed = any(scene.grammar.says(name, form) for name in lists)
+    listed = listed or (scene.grammar.says("object_openers", form) and not _genitive(scene, at))
     asked = scene.speaker_follows and scene.grammar.phrase("questions", scene.sentence, at)
     if asked or _possessed(scene, at) or _told_behind_name(scene, at) or accusative(scene, at):
         return True
     governs = scene.grammar.says("governing", form) and scene.grammar.says("prepositions", scene.sentence.form(at + 1))
     ends = governs or listed or reduced(scene, at) or at in scene.cue_at
     return ends or form in scene.grammar.genders or _begins_anew(scene, at)
+
+
+def _genitive(scene: Scene, at: int) -> bool:
+    """Whether a word is a genitive, as a noun that takes one stands before it: وكالة | أنباء; but مسؤول | مقتل."""
+    grammar, form = scene.grammar, scene.sentence.form(at - 1)
+    if not scene.speaker_follows or grammar.says("anonymous", form):
+        return False
+    return any(grammar.says(name, form) for name in ("organisations", "roles")) and grammar.takes_genitive(form)
 
 
 def reduced(scene: Scene, at: int) -> bool:
@@ -130,7 +141,17 @@ def _possessed(scene: Scene, at: int) -> bool:
 def accusative(scene: Scene, at: int) -> bool:
     """Whether a word shows by its ending that it is an object: نشرت الوكالة صورًا."""
     endings = tuple(scene.grammar.data.get("accusative_endings", ()))
-    return bool(endings) and scene.sentence.raw(at).endswith(endings)
+    return bool(endings) and (scene.sentence.raw(at).endswith(endings) or _bare_accusative(scene, at))
+
+
+def _bare_accusative(scene: Scene, at: int) -> bool:
+    """Whether a noun of action or a document ends as an object does without the mark: تحقيقا, بيانا; not إيطاليا."""
+    raw, grammar = scene.sentence.raw(at), scene.grammar
+    ending = grammar.data.get("bare_accusative", "\0")
+    if not raw.endswith(ending) or raw.endswith(tuple(grammar.data.get("place_endings", ()))):
+        return False
+    noun = raw[: -len(ending)]
+    return grammar.says("documents", fold(noun)) or grammar.shaped_like_object(noun)
 
 
 def _told_behind_name(scene: Scene, at: int) -> bool:
@@ -169,8 +190,16 @@ def _begins_anew(scene: Scene, at: int) -> bool:
     for clitic in (*grammar.lists["conjoining"], *grammar.lists["attached"]):
         noun = grammar.without_article(form.removeprefix(clitic))
         if form.startswith(clitic) and (grammar.says("roles", noun) or grammar.says("organisations", noun)):
-            return grammar.says("roles", noun) or clitic in grammar.lists["attached"]
+            attached = clitic in grammar.lists["attached"]
+            return not (attached and _title_with_adjective(scene, at)) and (attached or grammar.says("roles", noun))
     return False
+
+
+def _title_with_adjective(scene: Scene, at: int) -> bool:
+    """Whether a title with its adjective ends before a word, so that a dative says of what: المدير العام | لشركة."""
+    article, sentence = scene.grammar.data.get("article", "\0"), scene.sentence
+    title = scene.grammar.without_article(sentence.form(at - 2))
+    return all(sentence.raw(i).startswith(article) for i in (at - 2, at - 1)) and scene.grammar.says("roles", title)
 
 
 def starts_with_preposition(scene: Scene, at: int) -> bool:
@@ -189,8 +218,7 @@ def _action_with_preposition(scene: Scene, at: int) -> bool:
     raw, grammar = scene.sentence.raw(at), scene.grammar
     form = scene.sentence.form(at)
     return any(
-        raw.startswith(p)
-        and (grammar.shaped_like_object(raw[len(p) :]) or grammar.says("object_openers", form[len(p) :]))
+        raw.startswith(p) and (grammar.shaped_like_object(raw[len(p) :]) or grammar.opens_object(form[len(p) :]))
         for p in grammar.data.get("closing_prepositions", ())
     )
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue, find
 from helpers.quotes.grammar import Grammar, grammar, is_comma
 from helpers.quotes.layout import STOP, WORD, Sentence
+from helpers.text import fold
 
 BOUND = 9  # items: a preposition that makes a verb what it is stands no farther behind it
 NEAR = 16  # items: what closes a sentence behind a cue, or stands between a cue and its complement, is not longer
@@ -62,8 +63,11 @@ class Scene:
 
     def written_to_conjunction(self, at: int) -> bool:
         """Whether a conjunction is written as one with the item at an index."""
-        form = self.sentence.form(at)
-        return any(form.startswith(clitic) for clitic in self.grammar.lists["conjoining"])
+        form, cue = self.sentence.form(at), self.cue_at.get(at)
+        clitic = next((c for c in self.grammar.lists["conjoining"] if form.startswith(c)), None)
+        if clitic is None or cue is None or not fold(cue.entry.lemma).startswith(clitic):
+            return clitic is not None
+        return form.startswith(clitic * 2)  # ووصف, but not وصف
 
     def conjoined(self, at: int) -> bool:
         """Whether a conjunction joins the item at an index to what stands before it."""

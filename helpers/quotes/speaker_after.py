@@ -16,6 +16,7 @@ from helpers.quotes.phrases import (
     starts_with_preposition,
 )
 from helpers.quotes.scene import Phrase, Scene
+from helpers.text import fold
 
 
 def after(scene: Scene, at: int) -> Phrase | None:
@@ -41,7 +42,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
             scene.grammar.says("roles", sentence.form(at + 1)) or _told_in_marks(scene, at)
         ):
             return after(scene, at + 1)
-        named = scene.speaker_follows and is_word(sentence, at + 1)
+        named = _speaks_in_marks(scene, at)
         return Phrase(at, at + 1) if named or name_in_marks(scene, at) else None
     last = _with_issuer(scene, run_from(scene, at), at)
     return Phrase(at, last, _apposition(scene, at, last)) if last > at else None
@@ -50,6 +51,15 @@ def after(scene: Scene, at: int) -> Phrase | None:
 def _told_in_marks(scene: Scene, at: int) -> bool:
     """Whether a name follows one in marks, which so is the paper that was told: «Ведомостям» Иван Котов."""
     return name_in_marks(scene, at) and is_word(scene.sentence, at + 1) and capital(scene, at + 1, at + 1)
+
+
+def _speaks_in_marks(scene: Scene, at: int) -> bool:
+    """Whether a quotation behind a verb is the name of who speaks, as what was said is still to come."""
+    sentence, grammar = scene.sentence, scene.grammar
+    adverbial = grammar.says("prepositions", fold(sentence.raw(at)[1:].split(maxsplit=1)[0]))
+    ahead = range(at + 1, min(at + LONGEST, len(sentence.items)))
+    comes = any(grammar.complements(sentence, i) or sentence.form(i) in ('"', ":") for i in ahead)
+    return scene.speaker_follows and is_word(sentence, at + 1) and comes and not adverbial
 
 
 def subject_after(scene: Scene, at: int) -> Phrase | None:
@@ -88,7 +98,7 @@ def far_after(scene: Scene, at: int) -> Phrase | None:
 def _told(scene: Scene, at: int) -> bool:
     """Whether an addressee stands at an index, and not a body that might speak itself."""
     form = scene.sentence.form(at)
-    if scene.speaker_precedes:
+    if scene.speaker_precedes or any("attached" in cue.entry.takes and cue.last == at for cue in scene.cues):
         return False
     if scene.grammar.says("bound_alone", form) and not is_word(scene.sentence, at + 1):
         return True
@@ -115,6 +125,8 @@ def _with_issuer(scene: Scene, last: int, first: int) -> int:
     """Behind whoever issued what a phrase names, if a verb says so: a poll that an institute published."""
     cue = scene.verb_at(last)
     if cue is None or "issue" not in cue.entry.takes or last == first:
+        return last
+    if scene.speaker_follows and not scene.grammar.says("documents", scene.grammar.bare(scene.sentence.form(first))):
         return last
     issuer = run_from(scene, cue.last)
     return issuer if issuer > cue.last else last

@@ -83,6 +83,61 @@ def subject_before(scene: Scene, cue: Cue) -> Phrase | None:
     return found if found and scene.grammar.complements(scene.sentence, found.first - 1) else None
 
 
+def parted_from_subject(scene: Scene, cue: Cue) -> bool:
+    """Whether a verb stands behind a comma, or a particle with a pronoun, as one does whose subject opens it all."""
+    if scene.sentence.form(cue.first - 1) in scene.grammar.genders:
+        return scene.grammar.says("topic_openers", scene.sentence.form(0))
+    lead = _before_leading(scene, cue.first)
+    return is_comma(scene.sentence, lead - 1) and not scene.written_to_conjunction(lead)
+
+
+def topic(scene: Scene, cue: Cue) -> Phrase | None:
+    """The noun phrase that opens the sentence before commas or a particle, and that a later verb speaks of.
+
+    أما الوزير فقال; الوزير، الذي وصل أمس، قال.
+    """
+    sentence, grammar = scene.sentence, scene.grammar
+    at = next((i for i in range(cue.first - 1, -1, -1) if grammar.says("topic_openers", sentence.form(i))), None)
+    if at is not None:
+        found = after(scene, at + 1)
+        return found if found and found.last <= cue.first else None
+    first = next((i for i in range(cue.first) if not grammar.says("leading", sentence.form(i))), 0)
+    found = after(scene, first)
+    if found is None or found.last >= cue.first:
+        return None
+    if grammar.says("relatives", sentence.form(found.last)):
+        return found
+    comma = _past_attribute(scene, found.last)
+    if not is_comma(sentence, comma):
+        return None
+    titled = found.apposition is not None or grammar.known_noun(grammar.bare(sentence.form(first)))
+    renamed = titled or _tells_of(scene, comma + 1)
+    return found if renamed and is_comma(sentence, _before_leading(scene, cue.first) - 1) else None
+
+
+def _past_attribute(scene: Scene, at: int) -> int:
+    """Past a preposition with what it governs, up to the next comma: the mayor | of Tyre,"""
+    says, form = scene.grammar.says, scene.sentence.form(at)
+    governs = says("prepositions", form) or form.startswith(tuple(scene.grammar.lists["attached"]))
+    if not governs:
+        return at
+    return next((i for i in range(at, at + 6) if scene.sentence.kind(i) == STOP), at)
+
+
+def _tells_of(scene: Scene, at: int) -> bool:
+    """Whether what stands behind a comma tells of whom was named before it: who, he being, aged 40, of Tyre."""
+    says, form = scene.grammar.says, scene.sentence.form(at)
+    listed = says("relatives", form) or says("prepositions", form)
+    return listed or form in scene.grammar.genders or form.isdigit()
+
+
+def _before_leading(scene: Scene, at: int) -> int:
+    """Back over words such as but and then, which lead up to a verb."""
+    while at > 0 and scene.grammar.says("leading", scene.sentence.form(at - 1)):
+        at -= 1
+    return at
+
+
 def _joined_noun(scene: Scene, last: int, floor: int) -> Phrase | None:
     """A title or a body right before its verb, joined to another clause: هدنة هشة | والحكومة تحذر."""
     for at in range(last - 1, max(floor, last - LONGEST), -1):

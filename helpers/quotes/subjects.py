@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.quotes import gaps
-from helpers.quotes.agreement import governs
+from helpers.quotes.agreement import OBJECTS, gender, governs
 from helpers.quotes.cues import NOUN, PARTICIPLE, VERB, Cue
 from helpers.quotes.drafts import Draft
-from helpers.quotes.grammar import is_comma
+from helpers.quotes.grammar import is_comma, is_word
 from helpers.quotes.phrases import LONGEST, past_bound
 from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after, far_after, subject_after
-from helpers.quotes.speaker_before import before, subject_before, trimmed
+from helpers.quotes.speaker_before import before, parted_from_subject, subject_before, topic, trimmed
 from helpers.quotes.topics import opening, past_dateline
 
 
@@ -37,10 +37,23 @@ def _shared(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
 def _subject_of_following(scene: Scene, cue: Cue, drafts: Sequence[Draft], behind: bool) -> Phrase | None:
     """The subject of a verb in a language that puts it behind."""
     behind = behind and not governs(scene, cue)
-    found = subject_before(scene, cue) or (subject_after(scene, cue.last) if behind else None)
+    # its object may stand right behind the verb of a subject that opens the sentence
+    governing = bool(cue.entry.takes & OBJECTS) or scene.sentence.form(cue.first - 1) in scene.grammar.genders
+    fronted = topic(scene, cue) if parted_from_subject(scene, cue) else None
+    behind = behind and not ("told" in cue.entry.takes and gaps.shares_subject(scene, cue))
+    found = (fronted if governing else None) or subject_before(scene, cue)
+    found = found or (_subject_behind(scene, cue) if behind else None) or fronted
     if found is None and not scene.written_to_conjunction(cue.first):
         found = before(scene, cue, floor_of(scene, cue, drafts))
-    return found or _subject_of_content(scene, cue, drafts) or _shared(scene, cue, drafts)
+    inner = _subject_of_content(scene, cue, drafts) or _document_before(scene, cue)
+    return found or inner or _shared(scene, cue, drafts)
+
+
+def _subject_behind(scene: Scene, cue: Cue) -> Phrase | None:
+    """The noun phrase behind a verb, up to the object that follows without a sign: أخبرت الآنسة باترسون | المحكمة."""
+    found = subject_after(scene, cue.last)
+    shown = gaps.object_inside(scene, found) if found and "told" in cue.entry.takes else None
+    return Phrase(found.first, shown) if found and shown else found
 
 
 def _subject_of_content(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
@@ -95,6 +108,20 @@ def antecedent_document(scene: Scene, cue: Cue) -> Phrase | None:
     return None if at is None else after(scene, at)
 
 
+def _document_before(scene: Scene, cue: Cue) -> Phrase | None:
+    """The document in the same clause that a verb without a subject tells of: فتح رسالة من البنك | تفيد بأن."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if scene.written_to_conjunction(cue.first) or not grammar.complements(sentence, cue.last):
+        return None
+    for at in range(cue.first - 1, max(-1, cue.first - LONGEST), -1):
+        if not is_word(sentence, at) or at in scene.cue_at:
+            return None
+        agrees = {gender(scene, at), cue.entry.agrees} != {"m", "f"}
+        if grammar.says("documents", grammar.bare(sentence.form(at))) and agrees:
+            return after(scene, at)
+    return None
+
+
 def shared_subject(scene: Scene, cue: Cue) -> Phrase | None:
     """The subject of an earlier verb of the sentence, which a participle or a joined verb shares."""
     earlier = [c for c in scene.cues if c.first < cue.first and c.kind == VERB][-3:]
@@ -111,7 +138,9 @@ def joined_clause_subject(scene: Scene, cue: Cue, floor: int) -> Phrase | None:
     at = next((i for i in range(cue.first - 1, floor - 1, -1) if says("clause_joiners", sentence.form(i))), None)
     if at is None or not scene.speaker_follows or at + 2 >= cue.first:
         return None
-    found = subject_after(scene, at + 2)
+    # غير أن الوزير …: behind a complementiser the subject comes first
+    that = scene.grammar.says("complementisers", sentence.form(at + 1))
+    found = after(scene, at + 2) if that else subject_after(scene, at + 2)
     return found if found and found.last <= cue.first else None
 
 
@@ -129,36 +158,6 @@ def clause_subject(scene: Scene, cue: Cue) -> Phrase | None:
     while last < cue.first and (sentence.raw(last)[:1].isupper() or scene.grammar.says("roles", sentence.form(last))):
         last += 1
     return Phrase(first, last) if last > first + 1 or (first and last > first) else None
-
-
-def topic(scene: Scene, cue: Cue) -> Phrase | None:
-    """The noun phrase that opens the sentence before commas or a particle, and that a later verb speaks of.
-
-    أما الوزير فقال; الوزير، الذي وصل أمس، قال.
-    """
-    sentence, grammar = scene.sentence, scene.grammar
-    at = next((i for i in range(cue.first - 1, -1, -1) if grammar.says("topic_openers", sentence.form(i))), None)
-    if at is not None:
-        found = after(scene, at + 1)
-        return found if found and found.last <= cue.first else None
-    found = after(scene, 0)
-    if found is None or found.last >= cue.first:
-        return None
-    if grammar.says("relatives", sentence.form(found.last)):
-        return found
-    if not is_comma(sentence, found.last):
-        return None
-    titled = found.apposition is not None or grammar.known_noun(grammar.bare(sentence.form(0)))
-    renamed = titled or grammar.says("relatives", sentence.form(found.last + 1))
-    before_cue = _before_leading(scene, cue.first)
-    return found if renamed and is_comma(sentence, before_cue - 1) else None
-
-
-def _before_leading(scene: Scene, at: int) -> int:
-    """Back over words such as but and then, which lead up to a verb."""
-    while at > 0 and scene.grammar.says("leading", scene.sentence.form(at - 1)):
-        at -= 1
-    return at
 
 
 def _after_first_verb(scene: Scene, cue: Cue) -> Phrase | None:
