@@ -131,7 +131,7 @@ class _Reading:
         yield Date(second, end, RESOLVE[form](self, match, match["second"]))
 
     def iso(self, match: re.Match[str], day: str) -> str:
-        """2023-09-14."""
+        """2023-09-14, or with strokes."""
         return _iso(int(match["y"]), int(match["m"]), int(day))
 
     def numeric(self, match: re.Match[str], day: str) -> str:
@@ -296,7 +296,8 @@ def _patterns(language: str) -> list[tuple[str, re.Pattern[str]]]:
     words = _words(language)
     forms = _forms({key: any_of(value) for key, value in _parts(words).items()})
     if not words.pack["month_first"]:
-        del forms["month_day"]
+        forms["month_day"] = forms["month_day_year"]
+    del forms["month_day_year"]
     return [(name, re.compile(rf"(?<![\w/])(?:{words.prefix})(?P<core>{form})(?!\w)")) for name, form in forms.items()]
 
 
@@ -323,10 +324,12 @@ def _forms(p: Mapping[str, str]) -> dict[str, str]:
     tail = rf"(?:[\s,،]+(?:{p['of']}\s+)?(?:{number}(?!\w)|{of_year}(?!\w))|{after})"
     hijri = rf"(?P<hijri>{p['hijri']})(?:\s+(?:{p['year_word']}\s+)?(?P<year>1[345]\d\d)(?:\s*{p['hijri_era']})?)?"
     return {
-        "iso": r"(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<first>\d\d)",
+        "iso": rf"(?P<y>{YEAR})(?P<dash>[-/])(?P<m>\d{{1,2}})(?P=dash)(?P<first>\d{{1,2}})",
         "numeric": r"(?P<first>\d{1,2})(?P<dot>[./])(?P<m>\d{1,2})(?P=dot)(?P<y>[12]\d{3})",
         "day_month": rf"{opening}{days}\s+(?:{p['of']}\s+)?{month}{tail}",
         "month_day": rf"{opening}{month}\s+{days}{tail}",
+        # as software of American make writes it in every language
+        "month_day_year": rf"{opening}{month}\s+{days}[,،]\s*{number}(?P<after>(?!))?(?P<of_year>(?!))?",
         "hijri": rf"{opening}(?:(?P<first>\d{{1,2}})\s+(?:{p['of']}\s+)?)?{hijri}",
         "month": rf"{before}{month}{tail}",
         "hijri_year": rf"(?P<year>1[345]\d\d)\s*{p['hijri_era']}",

@@ -6,13 +6,14 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import Any
+from typing import Any, TypeVar
 
 from lxml.html import HtmlElement
 
 from helpers.text import plain
 
 Item = dict[str, Any]
+Part = TypeVar("Part")
 MOST = 10_000
 """Items of one page that are looked through."""
 
@@ -49,14 +50,23 @@ def within(stated: Iterable[Item]) -> Iterator[Item]:
             waiting.extend(value)
 
 
+def parts(item: Item, key: str, kind: type[Part]) -> list[Part]:
+    """What stands under a key of a thing, as far as it is of a kind: a thing, a text.
+
+    >>> parts({"mainEntity": [{"@id": "a"}, "b"]}, "mainEntity", dict)
+    [{'@id': 'a'}]
+    """
+    return [part for part in _listed(item.get(key)) if isinstance(part, kind)]
+
+
 def is_a(item: Item, kind: str) -> bool:
-    """Whether a thing is of a kind of schema.org, however its type is spelt.
+    """Whether a thing is of a kind of schema.org, however its type is spelt; a kind ends as its more special ones do.
 
     >>> is_a({"@type": ["http://schema.org/ClaimReview", "Review"]}, "ClaimReview")
     True
     """
     types = (str(name).replace("/", ":").replace("#", ":") for name in _listed(item.get("@type")))
-    return any(name.rpartition(":")[2] == kind for name in types)
+    return any(name.rpartition(":")[2].endswith(kind) for name in types)
 
 
 def texts(value: Any, *keys: str) -> list[str]:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
+from html import unescape
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from helpers import dates, languages
-from helpers.sources import linked
-from helpers.text import plain
+from helpers.patterns import any_of
+from helpers.sources import clutter, days, linked
+from helpers.sources.days import Day, iso_day
+from helpers.text import fold_text, plain
 
-BYLINE = "//body//*[contains(@class, 'byline') or contains(@class, 'author') or @rel='author' or @itemprop='author']"
+BYLINE = re.compile(r"byline|author|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE)
 LONGEST_BYLINE = 100
+LONGEST_NAME = 60
+OPENING = 6
+"""Lines of a text among which may be the page's days."""
 WEB = ("https://", "http://")
-# names under which pages state their day for programs
-DATES = ("date", "pubdate", "publishdate", "publish-date", "DC.date.issued", "dcterms.created", "parsely-pub-date")
-# no day of another article, nor of a comment
-OF_ITS_OWN = (
-    "not(ancestor-or-self::*[not(self::body) and (self::aside or self::footer or contains(@class, 'comment')"
-    " or contains(@class, 'related') or contains(@class, 'sidebar') or contains(@class, 'event'))])"
-)
-DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|published|pubdate|posted|timestamp)(?:$|[\s_-])", re.IGNORECASE)
+# names under which pages state their days for programs
+PUBLISHED = re.compile(r"publi(?:sh|c)|pub-?date|issued|release|created|(?:^|[.:_-])date$", re.IGNORECASE)
+NOT_PUBLISHED = re.compile(r"modif|updat|expir|revi[sew]|valid|until|last|event|start|end|isnad", re.IGNORECASE)
+CHANGED = re.compile(r"modif|updat|last-?date|revised", re.IGNORECASE)
+COMPACT = re.compile(r"([12]\d{3})(?:([01]\d)([0-3]\d)T|[/.]([01]\d)[/.]([0-3]\d)(?!\d))")
+IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/-])|/((?:19|20)\d\d)([01]\d)([0-3]\d)/")
+UTC = re.compile(r"T\d\d:\d\d\S*(?:Z|[+-]00:?00)$")
+ARTICLES = ("Article", "Posting", "Report", "ClaimReview", "WebPage")
 
 
 class Metadata:
@@ -32,10 +38,18 @@ class Metadata:
     def __init__(self, tree: HtmlElement) -> None:
         self.tree = tree
         self.linked = linked.items(tree)
+        named = self.meta("og:title") or self.first("//title")
+        self.page = clutter.cleared(tree, named)
+        self.head = clutter.headline(self.page, named)
 
-    def first(self, path: str) -> str:
+    @cached_property
+    def article(self) -> HtmlElement:
+        """The page with nothing but its article."""
+        return clutter.narrowed(self.page, self.head)
+
+    def first(self, path: str, tree: HtmlElement | None = None) -> str:
         """The text of the first match of an XPath, an element's or an attribute's."""
-        for found in self.tree.xpath(path):
+        for found in (self.tree if tree is None else tree).xpath(path):
             if text := plain(found if isinstance(found, str) else found.text_content()):
                 return text
         return ""
@@ -44,10 +58,18 @@ class Metadata:
         """The content of a meta element by its name or property."""
         return self.first(f"//meta[@property='{name}' or @name='{name}']/@content")
 
+    @cached_property
+    def shown(self) -> str:
+        """The headline as readers see it; empty where no element shows one."""
+        return plain(self.head.text_content()) if self.head is not None else ""
+
     @property
     def title(self) -> str:
         """The headline."""
-        return self.meta("og:title") or self.first("//h1") or self.first("//title")
+        stated = self.meta("og:title")
+        # some add the name of their site to the one they state
+        begins = bool(self.shown) and stated.startswith(self.shown)
+        return self.shown if begins else stated or self.shown or self.first("//title")
 
     @property
     def url(self) -> str:
@@ -57,15 +79,61 @@ class Metadata:
     @property
     def publisher(self) -> str:
         """Who publishes the page: by its name, else by its host."""
-        named = self.meta("og:site_name") or linked.first(self.linked, "publisher", "name")
-        return named or host_of(self.url)
+        named = self.meta("og:site_name") or linked.first(self.articles, "publisher", "name")
+        return named or self.meta("application-name") or self._site() or host_of(self.url)
+
+    def _site(self) -> str:
+        """What the title adds to the headline, before or behind it: pages name their site there."""
+        title, shown = self.first("//title"), self.shown
+        if not shown or title == shown or shown not in title:
+            return ""
+        before, _, after = title.partition(shown)
+        cuts = list(clutter.SEPARATORS.finditer(f" {after} " if after else f" {before} "))
+        parts = [part for part in map(plain, clutter.SEPARATORS.split(f" {after or before} ")) if part]
+        named = (parts[-1] if after else parts[0]) if cuts and parts else ""
+        return named if len(named) <= LONGEST_NAME else ""
+
+    @cached_property
+    def articles(self) -> list[linked.Item]:
+        """What is stated, the most telling first: what bears the headline, then any article, then anything."""
+        stated = [*self.linked, *(part for item in self.linked for part in linked.parts(item, "mainEntity", dict))]
+
+        def rank(item: linked.Item) -> tuple[bool, int]:
+            kinds = (number for number, kind in enumerate(ARTICLES) if linked.is_a(item, kind))
+            names = linked.texts(item, "headline")
+            return not any(name in (self.title, self.shown) for name in names), next(kinds, len(ARTICLES))
+
+        return sorted(stated, key=rank)
+
+    @property
+    def body(self) -> list[str]:
+        """The lines of the article as the page states it for programs."""
+        item = next((item for item in self.articles if linked.texts(item, "articleBody")), {})
+        texts = (text for text in linked.parts(item, "articleBody", str))
+        lines = (plain(line) for text in texts for line in re.sub(r"<[^<>]*>", "\n", unescape(text)).splitlines())
+        return [line for line in lines if line]
 
     @property
     def author(self) -> str:
         """Who wrote the page, by name: as it states for programs, else as it shows its readers."""
-        named = linked.texts(self.linked, "author", "name") + linked.texts(self.linked, "author")
-        stated = ", ".join(dict.fromkeys(named)) or self.meta("author") or self.first(BYLINE)
-        return stated if len(stated) <= LONGEST_BYLINE and not stated.startswith(WEB) else ""
+        authors = next((item for item in self.articles if item.get("author")), {})
+        named = linked.texts(authors, "author", "name") + linked.texts(authors, "author")
+        stated = ", ".join(dict.fromkeys(named)) or self.meta("author")
+        if stated:
+            return stated if len(stated) <= LONGEST_BYLINE and not stated.startswith(WEB) else ""
+        byline = _unlabelled(self.byline)
+        return "" if re.search(r"\d\d", byline) else byline.strip(" -–—|•·,")
+
+    @property
+    def byline(self) -> str:
+        """What the page shows its readers of who wrote it."""
+        for element, size in clutter.sizes(self.page).items():
+            marked = "author" in (element.get("rel"), element.get("itemprop")) or BYLINE.search(
+                element.get("class") or ""
+            )
+            if marked and 0 < size.characters <= LONGEST_BYLINE and size.elements <= clutter.INSIDE:
+                return plain(" ".join(element.itertext()))
+        return ""
 
     @property
     def language(self) -> str:
@@ -73,49 +141,60 @@ class Metadata:
         stated = self.first("/html/@lang") or linked.first(self.linked, "inLanguage")
         return stated[:2].lower() if re.fullmatch(r"[A-Za-z]{2}(?:[-_].*)?", stated) else ""
 
-    def published(self, language: str) -> str:
+    def published(self, language: str, url: str = "") -> str:
         """The day of publication by the page's own calendar: the date as written, in no other time zone.
 
-        Where the page states none for programs, the one that it shows its readers, in `language`.
+        Where the page states none for programs, the one that it shows its readers, in `language`, by its headline or as
+        the day of publication; else the one in its address, which is `url` where the page names none.
         """
-        stated = (
-            self.meta("article:published_time"),
-            linked.first(self.linked, "datePublished"),
-            self.first("//*[@itemprop='datePublished']/@content"),
-            *map(self.meta, DATES),
-            self.first(f"//time[{OF_ITS_OWN}]/@datetime"),
-        )
-        return _first_day(stated) or self._shown_day(language)
+        shown = self._shown_day(language)
+        for stated in self._stated(PUBLISHED, "datePublished", NOT_PUBLISHED):
+            if found := _any_day(stated, language):
+                return shown if _is_next_to(shown, found) and UTC.search(stated) else found
+        return shown or _day_in(self.url or url)
 
-    @property
-    def modified(self) -> str:
-        """The day on which the page was last changed, as it states for programs."""
-        return _first_day(
-            (
-                self.meta("article:modified_time"),
-                linked.first(self.linked, "dateModified"),
-                self.first("//*[@itemprop='dateModified']/@content"),
-                self.meta("og:updated_time"),
-            )
-        )
+    def modified(self, language: str) -> str:
+        """The day on which the page was last changed, as it states for programs, or shows its readers."""
+        stated = (_any_day(value, language) for value in self._stated(CHANGED, "dateModified"))
+        shown = (day.value for day in self._days(language) if day.means == "updated" and day.near)
+        return next((found for found in (*stated, *shown) if found), "")
+
+    def _stated(self, names: re.Pattern[str], key: str, but: re.Pattern[str] | None = None) -> list[str]:
+        """What the page states for programs under names: in its head, as linked data, in its body."""
+        found = []
+        for meta in self.tree.iter("meta"):
+            name, content = meta.get("property") or meta.get("name") or "", meta.get("content") or ""
+            if content and names.search(name) and not (but and but.search(name)):
+                found.append((not name.startswith("article:"), content))
+        heads = [content for _, content in sorted(found, key=lambda pair: pair[0])]
+        first = [content for later, content in found if not later]
+        body = self.page.xpath(f"//*[@itemprop='{key}']/@content | //*[@itemprop='{key}']/@datetime")
+        return [*map(plain, [*first, linked.first(self.articles, key), *body, *heads[len(first) :]])]
+
+    def _days(self, language: str) -> list[Day]:
+        return days.find(self.page, self.head, language)
 
     def _shown_day(self, language: str) -> str:
-        """The whole date in an element that is marked as a date and holds no other."""
-        marked = (e for e in self.tree.xpath(f"//body//*[@class][{OF_ITS_OWN}]") if DATE_CLASS.search(e.get("class")))
-        shown = (text for element in marked if len(text := plain(element.text_content())) <= LONGEST_BYLINE)
-        for text in shown if language in languages.codes() else ():
-            days = {found.value for found in dates.find(text, language) if _is_day(found.value)}
-            if len(days) == 1:
-                return days.pop()
-        return ""
+        """The day that the page shows as its own; of several, the one that it calls that of publication."""
+        found = [day for day in self._days(language) if day.means != "updated"]
+        for wanted in (
+            lambda day: day.near and day.means == "posted",
+            lambda day: day.near,
+            lambda day: day.means == "posted",
+            lambda day: day.means == "dated",
+        ):
+            if those := [day.value for day in found if wanted(day)]:
+                return those[0]
+        return found[0].value if len({day.value for day in found}) == 1 else ""
 
-    def heading(self, lines: list[str]) -> list[str]:
-        """The lines of the main text below the headline and, where the page has one, the byline."""
-        title = self.first("//h1") or self.title
+    def heading(self, lines: list[str], language: str) -> list[str]:
+        """The lines of the main text below the headline and, where the page has one, the byline; without its days."""
+        title = self.shown or self.title
         body = [line for number, line in enumerate(lines) if number > 2 or line != title]
-        byline = self.first(BYLINE) or self.meta("author") or linked.first(self.linked, "author", "name")
-        shown = byline if len(byline) <= LONGEST_BYLINE and not any(byline in line for line in body[:2]) else ""
-        return [line for line in (title, shown, *body) if line]
+        opening = [line for line in body[:OPENING] if not days.is_day(line, language)]
+        byline = self.byline or self.meta("author") or linked.first(self.articles, "author", "name")
+        shown = byline if len(byline) <= LONGEST_BYLINE and not any(byline in line for line in opening[:2]) else ""
+        return [line for line in (title, shown, *opening, *body[OPENING:]) if line]
 
 
 def web_address(url: str) -> str:
@@ -139,22 +218,34 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def day(stated: str) -> str:
-    """The date at the start of a stated time, whole or partial; empty where it starts with none.
+def _any_day(stated: str, language: str) -> str:
+    """The day in what a page states for programs, in any of the ways in which pages write it."""
+    if compact := COMPACT.match(stated):
+        stated = "-".join(filter(None, compact.groups()))
+    if (found := iso_day(stated)) or language not in languages.codes() or len(stated) > LONGEST_NAME:
+        return found
+    whole = [day.value for day in dates.find(stated, language) if dates.day_of(day.value)]
+    return whole[0] if len(whole) == 1 else ""
 
-    >>> day("2025-01-31T23:30:00+03:00"), day("2025-01"), day("yesterday")
-    ('2025-01-31', '2025-01', '')
+
+def _day_in(url: str) -> str:
+    """The date in an address, whole or a month.
+
+    >>> _day_in("https://coast.example/2024/03/12/rain/"), _day_in("https://coast.example/2024/03/rain.html")
+    ('2024-03-12', '2024-03')
     """
-    found = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)", stated)
-    try:
-        return found[0] if found and date.fromisoformat(f"{found[0]}-01-01"[:10]) else ""
-    except ValueError:
-        return ""
+    found = IN_ADDRESS.search(urlsplit(url).path) if url else None
+    return iso_day("-".join(part for part in found.groups() if part)) if found else ""
 
 
-def _first_day(stated: Iterable[str]) -> str:
-    return next((found for value in stated if (found := day(value))), "")
+def _is_next_to(one: str, other: str) -> bool:
+    first, second = dates.day_of(one), dates.day_of(other)
+    return bool(first and second) and abs((first or date.min).toordinal() - (second or date.min).toordinal()) == 1
 
 
-def _is_day(value: str) -> bool:
-    return len(value) == len("2025-01-31")
+def _unlabelled(byline: str) -> str:
+    """A byline without the words that say that it is one."""
+    folded = fold_text(byline)
+    words = [word for code in languages.codes() for word in languages.load(code).section("pages")["by"]]
+    label = re.match(rf"\W*{any_of(words)}(?!\w)[\s:]*", folded.text)
+    return byline[folded.offsets[label.end()] :] if label and label.end() < len(folded.text) else byline

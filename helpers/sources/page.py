@@ -12,8 +12,9 @@ from helpers import files, languages
 from helpers.errors import InputError
 from helpers.languages.detect import language_of
 from helpers.sources import coding, encoding, maintext, pdf, reviews
+from helpers.sources.days import iso_day
 from helpers.sources.fetch import LIMITS, Exchange
-from helpers.sources.metadata import Metadata, day, host_of, web_address
+from helpers.sources.metadata import Metadata, host_of, web_address
 from helpers.sources.reviews import Review
 from helpers.tables import Source
 from helpers.text import fold, plain
@@ -23,6 +24,8 @@ PDF = b"%PDF-"
 LARGEST = 5_000_000
 """Bytes of HTML: what is larger is no article, and takes minutes to read."""
 LONGEST_NOTICE = 1_500
+SHELL = 3
+"""How many times longer what a page states for programs is than what it shows, where it shows no article."""
 LETTERS_ENOUGH = 100
 """A text as long tells its language better than the page's own mark."""
 
@@ -72,14 +75,14 @@ def from_exchange(exchange: Exchange, source_id: str) -> Page:
         data = coding.expand(exchange.body, exchange.header("Content-Encoding"), LIMITS.expanded)
     except coding.CodingError as error:
         raise InputError(str(error), where=exchange.url) from error
+    url = web_address(exchange.url)
     kind, charset = encoding.content_type(exchange.header("Content-Type"))
     if data.startswith(PDF):
         found = from_pdf(data, path)
     elif kind == "text/plain":
         found = from_text(encoding.decode(data, charset).encode(), path)
     else:
-        found = from_html(data, path, charset, notices=False)
-    url = web_address(exchange.url)
+        found = from_html(data, path, charset, notices=False, url=url)
     # a page may give itself a name, but not the host of another
     publisher = found.source.publisher if found.source.publisher != host_of(found.source.url) else host_of(url)
     source = replace(found.source, source_id=source_id, url=url, publisher=publisher, record="saved")
@@ -107,11 +110,11 @@ def from_text(data: bytes, path: Path) -> Page:
     return Page(Source(path.stem, title=lines[0], language=language_of(text), sha256=files.sha256(data)), text)
 
 
-def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) -> Page:
+def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True, url: str = "") -> Page:
     """A page of HTML: headline, byline and main text, and its own metadata; InputError where it is none or has no text.
 
-    `charset` is what the server calls its encoding. Without `notices`, a page that only says that there is no such page
-    is a NoSuchPage.
+    `charset` is what the server calls its encoding, `url` where the page is from. Without `notices`, a page that only
+    says that there is no such page is a NoSuchPage.
 
     >>> page = b"<html><h1>Rain</h1><nav>Home</nav><p>It rained.</p><p>It poured.</p></html>"
     >>> from_html(page, Path("s1.html")).text.splitlines()
@@ -123,11 +126,13 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) 
     if tree is None:
         raise InputError("it is not an HTML page", where=path, remedy="save the page again, or its text as .txt")
     about = Metadata(tree)
-    text = _filled(about.heading(list(maintext.lines(tree))), path)
+    lines = maintext.lines(about.article, about.shown)
+    # where scripts make the page, its text is stated for programs only
+    lines = about.body if len("".join(about.body)) > SHELL * len("".join(lines)) else lines
+    language = _language(about, "\n".join(lines))
+    text = _filled(about.heading(lines, language), path)
     if not notices and _says_gone(about, text):
         raise NoSuchPage("it says that there is no such page", where=path)
-    stated = about.language
-    language = stated if stated and len(text) < LETTERS_ENOUGH else language_of(text) or stated
     record = about.meta("isnad:record")
     source = Source(
         source_id=path.stem,
@@ -135,13 +140,13 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True) 
         publisher=about.publisher,
         title=about.title,
         language=language,
-        published=about.published(language),
-        fetched_at=day(about.meta("isnad:read")),
+        published=about.published(language, url),
+        fetched_at=iso_day(about.meta("isnad:read")),
         record=record if record in RECORDS else "saved",
         sha256=files.sha256(data),
     )
     text = "\n".join([text, *reviews.stated(about.linked)])
-    return Page(source, text, about.author, about.modified)
+    return Page(source, text, about.author, about.modified(language))
 
 
 KINDS = {".html": from_html, ".htm": from_html, ".txt": from_text, ".pdf": from_pdf}
@@ -151,6 +156,11 @@ def _filled(lines: list[str], path: Path) -> str:
     if not lines:
         raise InputError("it holds no text", where=path, remedy="save its text as .txt")
     return "\n".join(lines)
+
+
+def _language(about: Metadata, text: str) -> str:
+    stated = about.language
+    return stated if stated and len(text) < LETTERS_ENOUGH else language_of(text) or stated
 
 
 def _says_gone(about: Metadata, text: str) -> bool:
