@@ -325,7 +325,7 @@ def _forms(p: Mapping[str, str]) -> dict[str, str]:
     hijri = rf"(?P<hijri>{p['hijri']})(?:\s+(?:{p['year_word']}\s+)?(?P<year>1[345]\d\d)(?:\s*{p['hijri_era']})?)?"
     return {
         "iso": rf"(?P<y>{YEAR})(?P<dash>[-/])(?P<m>\d{{1,2}})(?P=dash)(?P<first>\d{{1,2}})",
-        "numeric": r"(?P<first>\d{1,2})(?P<dot>[./])(?P<m>\d{1,2})(?P=dot)(?P<y>[12]\d{3})",
+        "numeric": r"(?P<first>\d{1,2})(?P<dot>[./-])(?P<m>\d{1,2})(?P=dot)(?P<y>[12]\d{3})",
         "day_month": rf"{opening}{days}\s+(?:{p['of']}\s+)?{month}{tail}",
         "month_day": rf"{opening}{month}\s+{days}{tail}",
         # as software of American make writes it in every language

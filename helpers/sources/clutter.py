@@ -7,15 +7,17 @@ of it is believed of an element that holds the headline, or most of the page's w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement, document_fromstring
 
 from helpers import languages
+from helpers.patterns import any_of
 from helpers.text import fold, plain
 
 ELEMENTS = {
@@ -45,7 +47,7 @@ MOST = 0.6
 """The share of a page's unlinked words that makes an element the article."""
 INSIDE = 30
 """Elements in a heading at most."""
-SEPARATORS = re.compile(r"\s+[-–—|•·/»:]+\s+|\s*(?:::|\|)\s*|:\s+")
+SEPARATORS = re.compile(r"\s+[-–—|•·/»:]+\s+|\s*(?:::|\|)\s*|[:.]\s+")
 
 
 @dataclass
@@ -63,71 +65,71 @@ class Size:
     first: HtmlElement | None = None
 
 
-def cleared(tree: HtmlElement, title: str = "") -> HtmlElement:
-    """A copy of a page without what stands beside the article that `title` names.
+@dataclass(frozen=True)
+class Cleared:
+    """A page without what stands beside its article, the element that shows its headline, and how much is where."""
 
-    What is left may hold more than the article: see `narrowed`.
+    page: HtmlElement
+    head: HtmlElement | None
+    sizes: Mapping[HtmlElement, Size]
+
+    @cached_property
+    def article(self) -> HtmlElement:
+        """A copy with nothing but the article: the smallest section around the headline that holds a text.
+
+        Where no element is marked as such a section, it is the smallest one that holds most of the unlinked words.
+        """
+        section = None if self.head is None else self._section(self.head)
+        if section is None:
+            return self.page
+        alone = document_fromstring("<html><body></body></html>")
+        alone.body.append(deepcopy(section))
+        alone.body[0].tail = None
+        return alone
+
+    def _section(self, head: HtmlElement) -> HtmlElement | None:
+        unlinked = {element: size.characters - size.linked for element, size in self.sizes.items()}
+        sections = set(head.xpath(SECTION))
+        above = [element for element in head.iterancestors() if element.tag not in ("body", "html")]
+        marked = (e for e in above if e in sections and unlinked[e] - unlinked[head] > NOTICE / 4)
+        large = (e for e in above if unlinked[e] > MOST * unlinked[self.page])
+        return next(chain(marked, large), None)
+
+
+def cleared(tree: HtmlElement, title: str = "") -> Cleared:
+    """A page without what stands beside the article that `title` names; what is left may hold more than the article.
 
     >>> from lxml.html import document_fromstring
     >>> page = "<h1>Rain</h1><p>It rained.</p><nav>Home</nav><div class='related-posts'><a>Sun</a></div>"
-    >>> cleared(document_fromstring(page)).text_content()
+    >>> cleared(document_fromstring(page)).page.text_content()
     'RainIt rained.'
     """
     page = deepcopy(tree)
-    found = headline(page, title)
-    _drop(_marked(page, found), page)
-    _drop(_headed(page, found), page)
-    return page
+    known = _sizes(page)
+    head = _headline(page, known, title)
+    kept = set() if head is None else {head, *head.iterancestors()}
+    _drop(_marked(page, kept, known))
+    _drop(_headed(kept, _sizes(page)))
+    return Cleared(page, head, _sizes(page))
 
 
-def narrowed(page: HtmlElement, head: HtmlElement | None) -> HtmlElement:
-    """A copy of a page with nothing but the article: the smallest section around the headline that holds a text.
-
-    Where no element is marked as such a section, it is the smallest one that holds most of the page's unlinked words.
-    """
-    section = None if head is None else _section(page, head)
-    if section is None:
-        return page
-    alone = document_fromstring("<html><body></body></html>")
-    alone.body.append(deepcopy(section))
-    alone.body[0].tail = None
-    return alone
-
-
-def _section(page: HtmlElement, head: HtmlElement) -> HtmlElement | None:
-    unlinked = {element: size.characters - size.linked for element, size in sizes(page).items()}
-    sections = set(head.xpath(SECTION))
-    above = [element for element in head.iterancestors() if element.tag not in ("body", "html")]
-    marked = (e for e in above if e in sections and unlinked[e] - unlinked[head] > NOTICE / 4)
-    large = (e for e in above if unlinked[e] > MOST * unlinked[page])
-    found = next(marked, None)
-    # an element without children is false
-    return next(large, None) if found is None else found
-
-
-def headline(tree: HtmlElement, title: str = "") -> HtmlElement | None:
-    """The element that shows the page's title or the longest part of it; else the first heading.
-
-    >>> from lxml.html import document_fromstring
-    >>> page = "<title>Rain in May - The Coast</title><h1>The Coast</h1><h3>Rain in May</h3>"
-    >>> headline(document_fromstring(page), "Rain in May - The Coast").tag
-    'h3'
-    """
+def _headline(page: HtmlElement, known: Mapping[HtmlElement, Size], title: str) -> HtmlElement | None:
+    """The element that shows the page's title or the longest part of it; else the first heading."""
     title = plain(title)[:HEADLINE]
     cuts = list(SEPARATORS.finditer(title))
     parts = {title, *SEPARATORS.split(title), *(title[: c.start()] for c in cuts), *(title[c.end() :] for c in cuts)}
     best: tuple[int, HtmlElement] | None = None
-    for element, size in sizes(tree).items():
+    for element, size in known.items():
         if not 0 < size.characters <= HEADLINE or size.elements > INSIDE or element.tag in UNSEEN:
             continue
         text = plain(element.text_content())
         # of two that show the same, the inner one
         if len(text) > 1 and text in parts and (best is None or len(text) > best[0] or element.getparent() is best[1]):
             best = (len(text), element)
-    return best[1] if best and (best[0] > 10 or best[1].tag in HEADS) else next(tree.iter("h1"), None)
+    return best[1] if best and (best[0] > 10 or best[1].tag in HEADS) else next(page.iter("h1"), None)
 
 
-def sizes(tree: HtmlElement) -> dict[HtmlElement, Size]:
+def _sizes(tree: HtmlElement) -> dict[HtmlElement, Size]:
     """How much is in each element of a page, its body and whatever is in it, in one go."""
     found: dict[HtmlElement, Size] = {}
     open_ones: list[Size] = []
@@ -156,28 +158,31 @@ def _close(element: HtmlElement, size: Size, open_ones: list[Size]) -> None:
     if open_ones:
         above = open_ones[-1]
         above.first = element if size.characters and not above.characters else above.first
-        for name in ("characters", "linked", "elements", "links", "paragraphs"):
-            setattr(above, name, getattr(above, name) + getattr(size, name))
+        above.characters += size.characters
+        above.linked += size.linked
+        above.elements += size.elements
+        above.links += size.links
+        above.paragraphs += size.paragraphs
 
 
-def _marked(page: HtmlElement, found: HtmlElement | None) -> Iterator[HtmlElement]:
+def _marked(
+    page: HtmlElement, kept: Container[HtmlElement], known: Mapping[HtmlElement, Size]
+) -> Iterator[HtmlElement]:
     """What elements, roles and names of classes mark as standing beside the article."""
-    kept, known = _kept(found), sizes(page)
     for element, size in known.items():
         if element in kept or not isinstance(element.tag, str):
             continue
         name = _name(element)
         if element.tag in ELEMENTS or element.get("role") in ROLES or _hidden(element) or BOXES.search(name):
             # the article may be in anything that is large, but nobody writes it in the comments
-            if 2 * size.characters < known[page].characters or (found is not None and COMMENTS.search(name)):
+            if 2 * size.characters < known[page].characters or (kept and COMMENTS.search(name)):
                 yield element
         elif size.characters < NOTICE and OFFERS.search(name):
             yield element
 
 
-def _headed(page: HtmlElement, found: HtmlElement | None) -> Iterator[HtmlElement]:
+def _headed(kept: Container[HtmlElement], known: Mapping[HtmlElement, Size]) -> Iterator[HtmlElement]:
     """Boxes below a heading that names no part of an article, and lines that lead elsewhere."""
-    kept, known = _kept(found), sizes(page)
     for element, size in known.items():
         if element in kept or element.tag not in BOX or not size.characters > 0 or size.elements > INSIDE:
             continue
@@ -187,7 +192,7 @@ def _headed(page: HtmlElement, found: HtmlElement | None) -> Iterator[HtmlElemen
             yield element
 
 
-def _box(head: HtmlElement, kept: set[HtmlElement], known: dict[HtmlElement, Size]) -> Iterator[HtmlElement]:
+def _box(head: HtmlElement, kept: Container[HtmlElement], known: Mapping[HtmlElement, Size]) -> Iterator[HtmlElement]:
     """The box that a heading heads: what holds it and begins with it, else the links that follow it."""
     box = head
     while (above := box.getparent()) is not None and above not in kept and known[above].first is box:
@@ -206,13 +211,18 @@ def _box(head: HtmlElement, kept: set[HtmlElement], known: dict[HtmlElement, Siz
 def _leads(element: HtmlElement) -> bool:
     """Whether a line says that one may read something else, and links to it."""
     text = fold(plain(element.text_content()))
-    phrase = next((p for p in _phrases() if text.startswith(p) and not text[len(p) : len(p) + 1].isalnum()), "")
+    phrase = _opening().match(text)
     linked = sum(len(plain(link.text_content())) for link in element.iter("a"))
-    return bool(phrase) and linked >= 0.8 * (len(text) - len(phrase))
+    return phrase is not None and linked >= 0.8 * (len(text) - phrase.end())
 
 
 def _is_phrase(text: str) -> bool:
     return re.sub(r"^[\W\d_]+|[\W\d_]+$", "", fold(plain(text))) in _phrases()
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(_phrases())}(?!\w)")
 
 
 @cache
@@ -221,14 +231,10 @@ def _phrases() -> frozenset[str]:
     return frozenset(fold(phrase) for section in sections for phrase in section["elsewhere"])
 
 
-def _drop(elements: Iterable[HtmlElement], page: HtmlElement) -> None:
+def _drop(elements: Iterable[HtmlElement]) -> None:
     for element in list(elements):
         if element.getparent() is not None:
             element.drop_tree()
-
-
-def _kept(found: HtmlElement | None) -> set[HtmlElement]:
-    return set() if found is None else {found, *found.iterancestors()}
 
 
 def _name(element: HtmlElement) -> str:

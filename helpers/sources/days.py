@@ -32,6 +32,8 @@ BESIDE_A_DATE = 4
 """Words at most: a day in more of them stands in a sentence."""
 AROUND = 40
 """Pieces of text behind the headline that may be about the page."""
+ENOUGH = 200
+"""Pieces of text of one page that are read for days."""
 SEPARATORS = re.compile(r"\s[-–—]\s|[|•·\n]")
 TIME = re.compile(r"\d{1,2}\s*[:.hч]\s*\d\d")
 STOPS = ".!?؟…"
@@ -58,12 +60,14 @@ def find(tree: HtmlElement, head: HtmlElement | None, language: str) -> list[Day
     known = language if language in languages.codes() else ""
     found: list[Day] = []
     said = ""
+    left = ENOUGH
     for piece, element, near in _placed(_pieces(tree), head):
         means = said or _class_means(element)
         said = _label(piece) if _is_label(piece) else ""
         if stated := _stated(element):
             found.append(Day(stated, _label(piece) or means, near))
-        elif known and (near or means or _label(piece)):
+        elif known and left and (near or means or _label(piece)):
+            left -= 1
             found += [Day(day, says or means, near) for day, says in _shown(piece, known)]
     return found
 

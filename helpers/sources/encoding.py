@@ -20,6 +20,8 @@ LIKELY = [
     "cp1252", "cp1251", "cp1256", "koi8_r", "cp1250", "cp1253", "cp1254", "cp1255", "cp866", "gb18030", "shift_jis",
     "euc_jp", "euc_kr", "big5",
 ]  # fmt: skip
+TELLING = 50_000
+"""Bytes of text that tell an encoding as well as all of them."""
 BROKEN = 0.02
 """The share of letters outside ASCII that may be broken in a page of UTF-8."""
 
@@ -31,7 +33,7 @@ def decode(data: bytes, charset: str = "") -> str:
     'قال المدير'
     """
     text = data.decode("utf-8-sig", errors="replace")
-    if text.count("\ufffd") <= BROKEN * sum(not letter.isascii() for letter in text):
+    if "\ufffd" not in text or text.count("\ufffd") <= BROKEN * sum(not letter.isascii() for letter in text):
         return text
     stated = [AS_BROWSERS_DO.get(name, name) for name in (charset, _declared(data)) if not name.startswith("utf")]
     found = UnicodeDammit(data, known_definite_encodings=list(filter(None, stated)))
@@ -76,7 +78,7 @@ def _declared(data: bytes) -> str:
 def _detected(data: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415  slow to load, and rarely needed
 
-    text = re.sub(rb"<(?:script|style)\b.*?</|<[^>]*>", b" ", data, flags=re.DOTALL | re.IGNORECASE)
+    text = re.sub(rb"<(?:script|style)\b.*?</|<[^>]*>", b" ", data, flags=re.DOTALL | re.IGNORECASE)[:TELLING]
     found = list(from_bytes(text, cp_isolation=LIKELY))
     # on a short text several do equally well, the usual ones first
     found.sort(key=lambda match: (round(match.chaos, 2), -round(match.coherence, 1), LIKELY.index(match.encoding)))

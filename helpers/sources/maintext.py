@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -16,6 +17,7 @@ from helpers.text import plain
 BLOCKS = {
     "head", "p", "item", "row", "quote", "list", "table", "ab", "code", "lb", "br", "li", "div", "blockquote", "h1",
     "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "ul", "ol", "td", "tr", "figcaption", "dd", "dt",
+    "details", "summary", "address", "main", "figure",
 }  # fmt: skip
 UNSEEN = {"script", "style", "figcaption"}
 ENOUGH = 0.5
@@ -30,6 +32,8 @@ POSTS = (
     " | //*[contains(concat(' ', normalize-space(@class), ' '), ' postcontent ')]"
     " | //*[contains(concat(' ', normalize-space(@class), ' '), ' bbWrapper ')]"
     " | //*[@class='topic-body']//*[@class='cooked']"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' crawler-post ')]//*[@itemprop='text']"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' tgme_widget_message_text ')]"
 )
 
 
@@ -42,7 +46,10 @@ def lines(page: HtmlElement, title: str = "") -> list[str]:
     >>> lines(page, "Rain")
     ['It rained.', 'It poured.']
     """
-    if len(posts := page.xpath(POSTS)) > 1:
+    posts = page.xpath(POSTS)
+    known = set(posts)
+    posts = [post for post in posts if known.isdisjoint(post.iterancestors())]
+    if len(posts) > 1:
         return [line for post in posts for line in _blocks(post)]
     shown = _below(page, title)
     config = use_config()
@@ -57,17 +64,17 @@ def _completed(found: list[str], shown: list[str]) -> list[str]:
     """The lines that were found, with the prose before the last of them; all prose where they are few."""
     prose = [line for line in shown if _is_prose(line)]
     if sum(map(len, found)) < ENOUGH * sum(map(len, prose)):
-        return prose
+        return shown[shown.index(prose[0]) : len(shown) - shown[::-1].index(prose[-1])]
     known = set(_runs(" ".join(found)))
     places = {_letters(line): number for number, line in reversed(list(enumerate(found)))}
     behind: dict[int, list[str]] = {}
     waiting: list[str] = []
     at = -1
-    for line in shown:
+    for number, line in enumerate(shown):
         if (place := places.get(_letters(line))) is not None:
             behind[at] = behind.get(at, []) + waiting
             at, waiting = max(at, place), []
-        elif _is_prose(line) and next(_runs(line)) not in known:
+        elif (_is_prose(line) or (not number and _is_subtitle(line))) and known.isdisjoint(islice(_runs(line), WORDS)):
             waiting.append(line)
     return [
         part
@@ -78,6 +85,11 @@ def _completed(found: list[str], shown: list[str]) -> list[str]:
 
 def _is_prose(line: str) -> bool:
     return line.count(" ") >= WORDS and line.rstrip(CLOSING)[-1:] in STOPS
+
+
+def _is_subtitle(line: str) -> bool:
+    """Whether the line below a headline says more of it: not when, by whom, or how often it was read."""
+    return line.count(" ") >= WORDS and not any(character.isdigit() for character in line)
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

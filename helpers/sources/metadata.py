@@ -17,8 +17,11 @@ from helpers.sources.days import Day, iso_day
 from helpers.text import fold_text, plain
 
 BYLINE = re.compile(r"byline|author|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE)
+DIGITS = re.compile(r"\d\d")
 LONGEST_BYLINE = 100
 LONGEST_NAME = 60
+MOST = 20
+"""Elements of one kind that may state a day."""
 OPENING = 6
 """Lines of a text among which may be the page's days."""
 WEB = ("https://", "http://")
@@ -38,14 +41,9 @@ class Metadata:
     def __init__(self, tree: HtmlElement) -> None:
         self.tree = tree
         self.linked = linked.items(tree)
-        named = self.meta("og:title") or self.first("//title")
-        self.page = clutter.cleared(tree, named)
-        self.head = clutter.headline(self.page, named)
-
-    @cached_property
-    def article(self) -> HtmlElement:
-        """The page with nothing but its article."""
-        return clutter.narrowed(self.page, self.head)
+        self._found: dict[str, list[Day]] = {}
+        self.cleared = clutter.cleared(tree, self.meta("og:title") or self.first("//title"))
+        self.page, self.head = self.cleared.page, self.cleared.head
 
     def first(self, path: str, tree: HtmlElement | None = None) -> str:
         """The text of the first match of an XPath, an element's or an attribute's."""
@@ -122,17 +120,19 @@ class Metadata:
         if stated:
             return stated if len(stated) <= LONGEST_BYLINE and not stated.startswith(WEB) else ""
         byline = _unlabelled(self.byline)
-        return "" if re.search(r"\d\d", byline) else byline.strip(" -–—|•·,")
+        return "" if DIGITS.search(byline) else byline.strip(" -–—|•·,")
 
-    @property
+    @cached_property
     def byline(self) -> str:
         """What the page shows its readers of who wrote it."""
-        for element, size in clutter.sizes(self.page).items():
-            marked = "author" in (element.get("rel"), element.get("itemprop")) or BYLINE.search(
-                element.get("class") or ""
-            )
-            if marked and 0 < size.characters <= LONGEST_BYLINE and size.elements <= clutter.INSIDE:
-                return plain(" ".join(element.itertext()))
+        for element, size in self.cleared.sizes.items():
+            named = "author" in (element.get("rel"), element.get("itemprop"))
+            if not (named or BYLINE.search(element.get("class") or "")):
+                continue
+            if 0 < size.characters <= LONGEST_BYLINE and size.elements <= clutter.INSIDE:
+                pieces = [piece for piece in map(plain, element.itertext()) if piece]
+                # many put the day beside the author
+                return " ".join([piece for piece in pieces if not DIGITS.search(piece)] or pieces)
         return ""
 
     @property
@@ -169,10 +169,14 @@ class Metadata:
         heads = [content for _, content in sorted(found, key=lambda pair: pair[0])]
         first = [content for later, content in found if not later]
         body = self.page.xpath(f"//*[@itemprop='{key}']/@content | //*[@itemprop='{key}']/@datetime")
-        return [*map(plain, [*first, linked.first(self.articles, key), *body, *heads[len(first) :]])]
+        return [
+            *map(plain, [*first[:MOST], linked.first(self.articles, key), *body[:MOST], *heads[len(first) :][:MOST]])
+        ]
 
     def _days(self, language: str) -> list[Day]:
-        return days.find(self.page, self.head, language)
+        if language not in self._found:
+            self._found[language] = days.find(self.page, self.head, language)
+        return self._found[language]
 
     def _shown_day(self, language: str) -> str:
         """The day that the page shows as its own; of several, the one that it calls that of publication."""

@@ -126,7 +126,7 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True, 
     if tree is None:
         raise InputError("it is not an HTML page", where=path, remedy="save the page again, or its text as .txt")
     about = Metadata(tree)
-    lines = maintext.lines(about.article, about.shown)
+    lines = maintext.lines(about.cleared.article, about.shown)
     # where scripts make the page, its text is stated for programs only
     lines = about.body if len("".join(about.body)) > SHELL * len("".join(lines)) else lines
     language = _language(about, "\n".join(lines))
