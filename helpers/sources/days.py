@@ -128,7 +128,7 @@ def _beside(head: HtmlElement | None) -> set[HtmlElement]:
 def _stated(element: HtmlElement) -> str:
     """The day in an attribute for programs, of `time` and of hAtom."""
     title = element.get("title") if DATE_CLASS.search(element.get("class") or "") else ""
-    return iso_day(element.get("datetime") or title or "")
+    return day(element.get("datetime") or title or "")
 
 
 def _shown(piece: str, language: str) -> Iterator[tuple[str, str]]:
@@ -196,10 +196,10 @@ def _labels(means: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(phrases)}(?!\w)")
 
 
-def iso_day(stated: str) -> str:
+def day(stated: str) -> str:
     """The date at the start of a stated time, whole or partial; empty where it starts with none.
 
-    >>> iso_day("2025-01-31T23:30:00+03:00"), iso_day("2025-01"), iso_day("yesterday")
+    >>> day("2025-01-31T23:30:00+03:00"), day("2025-01"), day("yesterday")
     ('2025-01-31', '2025-01', '')
     """
     found = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)", stated)

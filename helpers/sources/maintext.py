@@ -16,9 +16,10 @@ from helpers.text import plain
 # elements that start a line, in trafilatura's documents and in HTML
 BLOCKS = {
     "head", "p", "item", "row", "quote", "list", "table", "ab", "code", "lb", "br", "li", "div", "blockquote", "h1",
-    "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "ul", "ol", "td", "tr", "figcaption", "dd", "dt",
+    "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "ul", "ol", "tr", "figcaption", "dd", "dt",
     "details", "summary", "address", "main", "figure",
 }  # fmt: skip
+CELLS = {"cell", "td", "th"}
 UNSEEN = {"script", "style", "figcaption"}
 ENOUGH = 0.5
 """The share of a page's prose below which what was found is no main text."""
@@ -125,7 +126,7 @@ def _blocks(body: Any) -> Iterator[str]:
         if element.tag in BLOCKS:
             yield from _line(pieces)
             pieces = []
-        elif element.tag == "cell" and event == "start" and pieces:
+        elif element.tag in CELLS and event == "start" and pieces:
             pieces.append(" | ")
         if not (unseen and event == "start"):
             pieces.append((element.text if event == "start" else element.tail) or "")

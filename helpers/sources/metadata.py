@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from helpers import dates, languages
 from helpers.patterns import any_of
 from helpers.sources import clutter, days, linked
-from helpers.sources.days import Day, iso_day
+from helpers.sources.days import Day, day
 from helpers.text import fold_text, plain
 
 BYLINE = re.compile(r"byline|author|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE)
@@ -226,7 +226,7 @@ def _any_day(stated: str, language: str) -> str:
     """The day in what a page states for programs, in any of the ways in which pages write it."""
     if compact := COMPACT.match(stated):
         stated = "-".join(filter(None, compact.groups()))
-    if (found := iso_day(stated)) or language not in languages.codes() or len(stated) > LONGEST_NAME:
+    if (found := day(stated)) or language not in languages.codes() or len(stated) > LONGEST_NAME:
         return found
     whole = [day.value for day in dates.find(stated, language) if dates.day_of(day.value)]
     return whole[0] if len(whole) == 1 else ""
@@ -239,7 +239,7 @@ def _day_in(url: str) -> str:
     ('2024-03-12', '2024-03')
     """
     found = IN_ADDRESS.search(urlsplit(url).path) if url else None
-    return iso_day("-".join(part for part in found.groups() if part)) if found else ""
+    return day("-".join(part for part in found.groups() if part)) if found else ""
 
 
 def _is_next_to(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from helpers import files, languages
 from helpers.errors import InputError
 from helpers.languages.detect import language_of
 from helpers.sources import coding, encoding, maintext, pdf, reviews
-from helpers.sources.days import iso_day
+from helpers.sources.days import day
 from helpers.sources.fetch import LIMITS, Exchange
 from helpers.sources.metadata import Metadata, host_of, web_address
 from helpers.sources.reviews import Review
@@ -141,7 +141,7 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True, 
         title=about.title,
         language=language,
         published=about.published(language, url),
-        fetched_at=iso_day(about.meta("isnad:read")),
+        fetched_at=day(about.meta("isnad:read")),
         record=record if record in RECORDS else "saved",
         sha256=files.sha256(data),
     )
