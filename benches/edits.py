@@ -6,13 +6,19 @@ import random
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
-from helpers.names import find
+from helpers.names import Name, country_name, find
 
 DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 MARKS = {"«": "“", "»": "”", "“": "«", "”": "»"}
 EASTERN = dict(zip("0123456789", "٠١٢٣٤٥٦٧٨٩", strict=True))
+# a number from its first digit on, its last digits at most three behind a mark
+NUMBER = re.compile(r"(?<![\d.,])\d(?:[\d.,]*\d)?(?!\d)")
+ADDRESS = re.compile(r"(?:://|\w\.\w+/)\S*$")
+# what is shorter says nothing
+SHORTEST = 15
 SEATS = {"أ": "ا", "إ": "ا", "آ": "ا", "ё": "е"}
 
 Edit = Callable[[str, str, random.Random], str]
@@ -37,17 +43,19 @@ def person(language: str, seed: random.Random) -> str:
 
 
 def number(text: str, language: str, seed: random.Random) -> str:
-    """Another number: one of those in digits goes up."""
-    found = list(re.finditer(r"\d+", text))
+    """Another number: one in digits takes another first digit, a year another last one; addresses stay."""
+    found = [match for match in NUMBER.finditer(text) if not ADDRESS.search(text[: match.end()])]
     if not found:
         return text
     match = seed.choice(found)
-    return text[: match.start()] + str(int(match[0]) + seed.choice([1, 2, 3, 20])) + text[match.end() :]
+    at = match.end() - 1 if re.fullmatch(r"[12]\d{3}", match[0]) else match.start()
+    other = seed.choice([digit for digit in "123456789" if int(digit) != int(text[at])])
+    return text[:at] + other + text[at + 1 :]
 
 
 def name(text: str, language: str, seed: random.Random) -> str:
     """Another person or place for one of the names."""
-    found = [item for item in find(text, language) if item.kind in ("person", "place")]
+    found = _called(text, language, "person", "place")
     if not found:
         return text
     item = seed.choice(found)
@@ -56,20 +64,34 @@ def name(text: str, language: str, seed: random.Random) -> str:
 
 
 def roles(text: str, language: str, seed: random.Random) -> str:
-    """Two persons change places."""
-    found = [item for item in find(text, language) if item.kind == "person"]
-    if len({item.text for item in found}) < 2:
+    """Two persons or two places change places, unless they are only listed."""
+    pairs = [
+        (one, other)
+        for kind in ("person", "place")
+        for one, other in combinations(_called(text, language, kind), 2)
+        if one.text != other.text and len(re.findall(r"\w{3,}", text[one.end : other.start])) > 1
+    ]
+    if not pairs:
         return text
-    one, other = found[0], next(item for item in found if item.text != found[0].text)
+    one, other = seed.choice(pairs)
     middle = text[one.end : other.start]
     return text[: one.start] + other.text + middle + one.text + text[other.end :]
 
 
+def _called(text: str, language: str, *kinds: str) -> list[Name]:
+    """The names of some kinds in a text; an adjective of nationality is none, a noun would not fit in its place."""
+    found = [item for item in find(text, language) if item.kind in kinds]
+    return [item for item in found if not item.key or item.text == country_name(item.key, language)]
+
+
 def truncation(text: str, language: str, seed: random.Random) -> str:
-    """The condition or limit at the end falls away."""
+    """The condition or limit at the end falls away, or a word that limits what is said."""
     conditions = "|".join(map(re.escape, DATA[language]["conditions"]))
-    match = re.search(rf"[\s,،]+(?:{conditions})\s[^\"”»]*(?P<close>[\"”»]?)$", text)
-    return text[: match.start()] + match["close"] if match and match.start() > 15 else text
+    ending = rf"[\s,،]+(?:{conditions})\s[^\"”»]*(?P<close>[\"”»]?)$"
+    shorter = [text[: m.start()] + m["close"] for m in re.finditer(ending, text) if m.start() > SHORTEST]
+    limiting = "|".join(map(re.escape, DATA[language]["limiting"]))
+    shorter += [text[: m.start()] + text[m.end() :] for m in re.finditer(rf"(?<![\w-])(?:{limiting})\s+", text)]
+    return seed.choice(shorter) if shorter else text
 
 
 def swap(language: str, group: str, kind: str) -> Edit:
@@ -77,8 +99,7 @@ def swap(language: str, group: str, kind: str) -> Edit:
 
     def edit(text: str, language: str, seed: random.Random) -> str:
         possible = sorted(_swapped(text, DATA[language][group][kind]))
-        if group == "changes":
-            possible += sorted(_replaced(text, DATA[language]["patterns"].get(kind, [])))
+        possible += sorted(_replaced(text, DATA[language]["patterns"].get(kind, [])))
         return seed.choice(possible) if possible else text
 
     return edit
@@ -106,8 +127,10 @@ def mapped(table: dict[str, str]) -> Edit:
 
 
 def vowelled(text: str, language: str, seed: random.Random) -> str:
-    """A vowel sign after the first letter of each longer Arabic word."""
-    return re.sub(r"(?<!\w)([ء-ي])([ء-ي]{3,})", "\\1\u064e\\2", text)
+    """The vowel signs of which there is no doubt: of small words, and the doubled letter behind an article."""
+    for bare, written in DATA[language]["vowelled"]:
+        text = re.sub(rf"(?<!\w){bare}(?!\w)", written, text)
+    return re.sub(rf"(?<!\w)ال([{DATA[language]['sun_letters']}])(?=[ء-ي]{{2}})", "ال\\1\u0651", text)
 
 
 def uncommaed(text: str, language: str, seed: random.Random) -> str:
