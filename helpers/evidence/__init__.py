@@ -29,6 +29,8 @@ AS_NEAR = 0.1
 BESIDE = 0.45
 # a share of a statement's words that decides between two passages
 MORE_WORDS = 0.2
+# a share of what a statement says that a longer passage says more of it; and by which another says about as much
+MORE_SAID, AS_MUCH = 0.1, 0.05
 SPEAKERS = ("same", "unknown", "different")
 # so many words of meaning together are somebody's own words, fewer may be anybody's
 OWN_WORDS = 2
@@ -108,7 +110,7 @@ class Court:
     def _best(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
         heard = [self._weigh(statement, candidate) for candidate in candidates if not candidate.faint]
         best: dict[int, _Testimony] = {}
-        for said in (said for said in heard if not (_borrowed(said, heard) or _outdone(said, heard))):
+        for said in (said for said in heard if not (_borrowed(said, heard) or _outdone(said, heard, self.index))):
             page = said.candidate.passage.page
             faint = said.finding.relation == "mentions" and said.finding.similarity < MENTION
             if not faint and (page not in best or said.rank < best[page].rank):
@@ -184,13 +186,33 @@ def _borrowed(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
     return any(other.finding.similarity >= said.finding.similarity - AS_NEAR for other in inside)
 
 
-def _outdone(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
-    """Whether a passage agrees that another on its page contradicts with more of the statement's own words."""
+def _outdone(said: _Testimony, heard: Sequence[_Testimony], index: Index) -> bool:
+    """Whether a passage agrees only where others on its page, which say more of the statement, differ from it."""
     if said.finding.relation not in AGREES or said.finding.worded:
         return False
-    here, enough = said.candidate.passage, said.candidate.words + MORE_WORDS
-    against = (o for o in heard if o.finding.relation == "contradicts" and o.candidate.passage.page == here.page)
-    return any(other.candidate.words >= enough for other in against)
+    against = (o for o in heard if o.finding.differences and o.candidate.passage.page == said.candidate.passage.page)
+    return any(_says_more(other, said) or _says_it_first(other, said, index) for other in against)
+
+
+def _says_more(other: _Testimony, said: _Testimony) -> bool:
+    """Whether a passage that contradicts says more of the statement's own words, or holds the one that agrees."""
+    here, there = said.candidate, other.candidate
+    if other.finding.relation == "contradicts" and there.words >= here.words + MORE_WORDS:
+        return True
+    return there.passage.holds(here.passage) and there.cover.said >= here.cover.said + MORE_SAID
+
+
+def _says_it_first(other: _Testimony, said: _Testimony, index: Index) -> bool:
+    """Whether a sentence in a passage of several says all that this says, but with another number or date."""
+    kinds = {difference.kind for difference in other.finding.differences}
+    here, there = said.candidate, other.candidate
+    whole = there.passage == index.sentences[there.sentence] and here.passage != there.passage
+    return (
+        whole
+        and here.passage.holds(there.passage)
+        and kinds <= {"number", "date"}
+        and there.cover.said >= here.cover.said - AS_MUCH
+    )
 
 
 def _by_another(statement: Statement, found: Finding, name: str) -> Finding:

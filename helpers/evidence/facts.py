@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -40,6 +40,9 @@ BESIDE = 15
 REMEMBERED = 2
 NEGATIONS = ("negation", "of_word")
 STOP = re.compile(r"[.,:;!?،؛؟\n]")
+WORD = re.compile(r"(?<!\w)\w")
+# phrases are looked up by so many letters
+KEY = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +105,16 @@ class Facts:
         """
         # what negates one word may be part of that word in another language: غير مرخص is unlicensed
         return sum(concept.meaning == "negation" for concept in self.negations) + self.turned
+
+    @property
+    def denies(self) -> bool:
+        """Whether the stretch says that something is not so; who denies what is not so says that it is.
+
+        >>> Reading("She did not say no.", "en").whole().denies
+        True
+        """
+        # how often is left alone within: two negations cancel out in one language and add up in another
+        return (self.times_turned > self.turned) != (self.turned % 2 == 1)
 
     @property
     def words_said(self) -> str:
@@ -265,9 +278,12 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     told = len(ours.numbers) + len(ours.dates)
     met = told - sum(len(unsaid) for _, unsaid in outcomes[:2])
     shared = met - sum(len(different) for different, _ in outcomes[:2])
-    differing += _excluding(ours, theirs)
-    # how often is left alone: two negations cancel out in one language and add up in another
-    if (ours.times_turned == 0) != (theirs.times_turned == 0):
+    differing += [
+        Difference("antonym", ours.words(m), theirs.words(o)) for m, o in exclusive(ours.concepts, theirs.concepts)
+    ]
+    opposed = _opposed(ours, theirs)
+    differing, missing = [*differing, *opposed[0]], [*missing, *opposed[1]]
+    if ours.denies != theirs.denies or (ours.times_turned == 0) != (theirs.times_turned == 0):
         differing.append(Difference("polarity", ours.words_said, theirs.words_said))
     return Comparison(tuple(differing), tuple(missing), shared, met)
 
@@ -301,23 +317,42 @@ def _named(name: Name, others: Iterable[Name], text: str) -> bool:
     return any(name.key == other.key if name.key else same_name(name.text, other.text) for other in others)
 
 
-def exclusive(ours: Iterable[Concept], theirs: Iterable[Concept]) -> Iterator[tuple[Concept, Concept]]:
+def exclusive(
+    ours: Iterable[Concept], theirs: Iterable[Concept], groups: str = "exclusive"
+) -> Iterator[tuple[Concept, Concept]]:
     """What cannot be said together: one pair for each group of concepts in which two sides share none.
 
     >>> ours, theirs = (Reading(text, "en").concepts for text in ("paid daily", "paid every week"))
     >>> [(one.meaning, other.meaning) for one, other in exclusive(ours, theirs)]
     [('daily', 'weekly')]
     """
-    for group in _groups():
+    for group in _groups(groups):
         mine = [concept for concept in ours if concept.meaning in group]
         others = [concept for concept in theirs if concept.meaning in group]
         if mine and others and not {c.meaning for c in mine} & {c.meaning for c in others}:
             yield mine[0], others[0]
 
 
-def _excluding(ours: Facts, theirs: Facts) -> Iterator[Difference]:
-    for mine, other in exclusive(ours.concepts, theirs.concepts):
-        yield Difference("antonym", ours.words(mine), theirs.words(other))
+def _opposed(ours: Facts, theirs: Facts) -> quantities.Outcome:
+    """Opposites: beside the same word they differ; elsewhere they may be said of two things, and one is missing."""
+    differing, missing = [], []
+    for mine, other in exclusive(ours.concepts, theirs.concepts, "opposite"):
+        if _beside(ours, mine) & _beside(theirs, other):
+            differing.append(Difference("antonym", ours.words(mine), theirs.words(other)))
+        else:
+            missing.append(ours.words(mine))
+    return differing, missing
+
+
+def _beside(facts: Facts, concept: Concept) -> set[str]:
+    """The stems of the words of meaning next to a concept."""
+    told = [token for token in facts.tokens if not token.function and not any(_meets(token, [concept]))]
+    return {told[at].stem for at in range(len(told)) if _is_next(told, at, concept)}
+
+
+def _is_next(told: Sequence[Token], at: int, concept: Concept) -> bool:
+    before = told[at].end <= concept.start and (at + 1 == len(told) or told[at + 1].start >= concept.end)
+    return before or (told[at].start >= concept.end and (at == 0 or told[at - 1].end <= concept.start))
 
 
 def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:
@@ -359,25 +394,56 @@ def _meets(item: Concept | Token, found: Iterable[Stated]) -> Iterator[bool]:
 
 def _concepts(text: str, language: str) -> Iterator[Concept]:
     """The concepts of a text, each where its longest phrase stands; one word may stand for several."""
-    folded = fold_text(text)
-    pattern, meanings = _phrases(language)
-    for match in pattern.finditer(folded.text):
-        start, end = folded.span(*match.span())
-        for meaning, phrase in meanings:
-            if phrase.fullmatch(match["phrase"]):
-                yield Concept(start, end, meaning)
+    folded, lexicon = fold_text(text), _lexicon(language)
+    end = 0
+    for word in WORD.finditer(folded.text):
+        found = lexicon.match(folded.text, word.start()) if word.start() >= end else None
+        if found:
+            end = found.end()
+            for meaning in lexicon.meanings(found[0]):
+                yield Concept(*folded.span(word.start(), end), meaning)
+
+
+class _Lexicon:
+    """The phrases of a language that stand for concepts, by their first letters: a text is full of other words."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        turning = {"idle": "idle_negations", "negation": "negations", "of_word": "word_negations", "denial": "denials"}
+        lists = {meaning: data.get(key, ()) for meaning, key in turning.items()} | data.get("concepts", {})
+        self._patterns = {m: patterns.whole(patterns.any_of(phrases)) for m, phrases in lists.items()}
+        self._clitics, self._known = data.get("clitics", ""), dict[str, tuple[str, ...]]()
+        phrases = [fold(phrase) for group in lists.values() for phrase in group]
+        keys = {phrase[:KEY] for phrase in phrases}
+        self._by_key = {key: _any_from(phrases, key) for key in keys}
+        self._any_other = _any_from(phrases, "")
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """The longest phrase at the beginning of a word, behind up to two letters written onto its front."""
+        fronts = len(text[at : at + 2]) - len(text[at : at + 2].lstrip(self._clitics)) if self._clitics else 0
+        for start in range(at + fronts, at - 1, -1):
+            found = self._by_key.get(text[start : start + KEY], self._any_other).match(text, start)
+            if found:
+                return found
+        return None
+
+    def meanings(self, phrase: str) -> tuple[str, ...]:
+        """What a phrase stands for."""
+        if phrase not in self._known:
+            self._known[phrase] = tuple(m for m, pattern in self._patterns.items() if pattern.fullmatch(phrase))
+        return self._known[phrase]
+
+
+def _any_from(phrases: Iterable[str], key: str) -> re.Pattern[str]:
+    """A pattern for the phrases that begin with some letters, or with any."""
+    fitting = (phrase for phrase in phrases if phrase.startswith("*") or (key and phrase.startswith(key)))
+    return re.compile(rf"{patterns.any_of(fitting)}(?!\w)")
 
 
 @cache
-def _phrases(language: str) -> tuple[Any, tuple[tuple[str, Any], ...]]:
-    data = languages.load(language).section("evidence")
-    turning = {"idle": "idle_negations", "negation": "negations", "of_word": "word_negations", "denial": "denials"}
-    lists = {meaning: data.get(key, ()) for meaning, key in turning.items()} | data.get("concepts", {})
-    every = patterns.any_of(phrase for phrases in lists.values() for phrase in phrases)
-    pattern = patterns.whole(f"(?P<phrase>{every})", data.get("clitics", ""))
-    return pattern, tuple((meaning, patterns.whole(patterns.any_of(phrases))) for meaning, phrases in lists.items())
+def _lexicon(language: str) -> _Lexicon:
+    return _Lexicon(languages.load(language).section("evidence"))
 
 
 @cache
-def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group) for group in languages.read("concepts")["exclusive"].values())
+def _groups(name: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in languages.read("concepts")[name].values())

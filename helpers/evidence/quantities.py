@@ -121,7 +121,13 @@ def _within(named: Decimal, found: Decimal, bound: str) -> bool:
 def _compatible(one: str, other: str) -> bool:
     if one == other or not one or not other:
         return True
-    return one in _people() and other in _people() and not {one, other} <= _fates()
+    return one in _people() and other in _people() and not any(_set_apart(one, other, groups) for groups in _apart())
+
+
+def _set_apart(one: str, other: str, groups: Sequence[Sequence[str]]) -> bool:
+    """Whether two units stand in different ones of some lists."""
+    places = [next((at for at, units in enumerate(groups) if unit in units), None) for unit in (one, other)]
+    return None not in places and places[0] != places[1]
 
 
 def _same_thing(number: Number, other: Number, alone: bool) -> bool:
@@ -178,8 +184,8 @@ def _people() -> frozenset[str]:
 
 
 @cache
-def _fates() -> frozenset[str]:
-    return frozenset(languages.read("concepts")["units"]["fates"])
+def _apart() -> tuple[Sequence[Sequence[str]], ...]:
+    return tuple(languages.read("concepts")["units"]["apart"])
 
 
 @cache

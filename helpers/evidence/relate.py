@@ -23,6 +23,8 @@ SAME_THING, NO_DOUBT, NEVER = 0.35, 0.85, 2.0
 SAYS_LITTLE_ELSE = 0.75
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
 SAME_MATTER = 0.4
+# a passage that holds this share of a statement's words says it in the same words
+IN_ITS_WORDS = 0.6
 # reports further apart than this are of two events, unless both name one date
 EVENT_DAYS = 60
 QUOTED = ("direct", "post")
@@ -103,9 +105,9 @@ def _compare(part: Facts, place: Place, terms: Terms) -> Wording | None:
 
 
 def _fragments(statement: Statement, place: Place) -> Finding:
-    """A mixed quote: every fragment word for word, and the rest about the same matter."""
+    """A mixed quote: every fragment word for word, and the rest about the same matter, no fact of it otherwise."""
     same = _same_statement(statement, place)
-    if same.relation == "contradicts":
+    if same.relation == "contradicts" or any(_weighs(difference, place) for difference in same.differences):
         return same
     last = statement.facts.tokens[-1]
     terms = [Terms(strict=True, open=part.tokens[-1].end < last.start) for part in statement.fragments]
@@ -117,6 +119,11 @@ def _fragments(statement: Statement, place: Place) -> Finding:
     if not worst.changed and place.likeness < SAME_MATTER:
         return _mention(place)
     return replace(_finding(worst), start=min(one.start for one in found), end=max(one.end for one in found))
+
+
+def _weighs(difference: Difference, place: Place) -> bool:
+    """Whether what differs around quoted fragments counts: a negation may be worded otherwise, in other words."""
+    return difference.kind not in ("event", "polarity") or place.candidate.words >= IN_ITS_WORDS
 
 
 def _same_statement(statement: Statement, place: Place) -> Finding:

@@ -18,7 +18,7 @@ from helpers.evidence.stems import Token, content, tokens
 from helpers.tables import Difference
 
 # words that lie closer than this by meaning can stand for each other
-SYNONYMS = 0.6
+SYNONYMS = 0.7
 STOP = re.compile(r"[.!?؟…\n]")
 OMISSION = re.compile(r"…|\.\.\.?")
 
@@ -149,6 +149,8 @@ class _Comparison:
             kind, grave = "polarity", True
         elif self._other_number(edit):
             kind, grave = "number", True
+        elif self._opposite(edit):
+            kind, grave = "antonym", True
         elif self._is_stated(edit):
             kind, grave = "spelling", False
         else:
@@ -162,14 +164,31 @@ class _Comparison:
             return "missing", bool(_limits(self.reading.language, "limits", source))
         if not source:
             return "inserted", self.terms.strict
+        if self._conditional(article, source) or self._unstated(article, source):
+            return "edit", True
         if _covered(article, self.ours.names) and _covered(source, self.theirs.names):
             return "name", not facts.same_name(_said(self.ours, article), _said(self.theirs, source))
         return "edit", self.terms.strict and not (self._one_concept(article, source) or _synonyms(article, source))
+
+    def _conditional(self, article: list[Token], source: list[Token]) -> bool:
+        """Whether the page limits what was said where the article words it without a limit."""
+        limits = _limits(self.reading.language, "limits", source)
+        return bool(limits) and not _limits(self.reading.language, "limits", article)
+
+    def _unstated(self, article: list[Token], source: list[Token]) -> bool:
+        """Whether the article names a number or a date where the page has other words."""
+        ours, theirs = (*self.ours.numbers, *self.ours.dates), (*self.theirs.numbers, *self.theirs.dates)
+        return bool(_touching(article, ours)) and not _touching(source, theirs)
 
     def _one_concept(self, article: list[Token], source: list[Token]) -> bool:
         """Whether the words of both sides stand for the same."""
         ours, theirs = _touching(article, self.ours.concepts), _touching(source, self.theirs.concepts)
         return bool({concept.meaning for concept in ours} & {concept.meaning for concept in theirs})
+
+    def _opposite(self, edit: Edit) -> bool:
+        """Whether a word stands in the place of its opposite."""
+        ours, theirs = _touching(edit.article, self.ours.concepts), _touching(edit.source, self.theirs.concepts)
+        return any(any(facts.exclusive(ours, theirs, groups)) for groups in ("exclusive", "opposite"))
 
     def _other_number(self, edit: Edit) -> bool:
         """Whether another number stands in a number's place, even if the passage has the same one elsewhere."""
