@@ -54,7 +54,8 @@ class Cast:
             return None
         speaker = next((s for key in keys for s in [self.known(key)] if s), None)
         if speaker is None:
-            speaker = Speaker(name, self.naming.kind(keys[0]), gender=self._gender(name, keys))
+            kind = "organisation" if "&" in name else self.naming.kind(keys[0])
+            speaker = Speaker(name, kind, gender=self._gender(name, keys))
             self.speakers.append(speaker)
         self._goes_by(speaker, keys)
         if not self.settled:
@@ -70,6 +71,8 @@ class Cast:
 
     def _gender(self, name: str, keys: list[Key]) -> str:
         """The gender that a title or a given name shows, or the noun that heads a name."""
+        if self.grammar.data.get("head") == "last" and any(self.grammar.says("groups", form) for form in keys[0][-1:]):
+            return "p"
         head = words(name)[:1]
         shown = [gender_of(self.grammar, name[w.start : w.end], w.form) for w in head if self._has_genders]
         return self.naming.gender(keys) or "".join(shown)
@@ -232,9 +235,9 @@ class Cast:
         before = bearer if bearer and (bearer.spoke_at or not self.history) else None
         return before or (hidden if anonymous else None) or self.last(gender, True) or bearer or self.meet(name)
 
-    def last(self, gender: str = "", person: bool = False) -> Speaker | None:
-        """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, empty for any."""
-        recent = self.history[: -MEMORY - 1 : -1]
+    def last(self, gender: str = "", person: bool = False, but: int = 0) -> Speaker | None:
+        """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, empty for any; `but` the last few."""
+        recent = self.history[: -MEMORY - 1 : -1][but:]
         return next((s for s in recent if self._agrees(s, gender) and (not person or s.kind in HUMAN)), None)
 
     def spoke(self, speaker: Speaker, gender: str = "") -> None:

@@ -178,7 +178,7 @@ LISTS = (
     "titled_prepositions", "clause_joiners",
     "settings", "anaphors", "relations", "masculine", "feminine", "ungendered",
     "object_pronouns_alone", "abbreviations", "parties", "latest", "proper_bodies", "masculine_names",
-    "negations_behind", "auxiliaries", "backshifted", "nobodies", "owning",
+    "negations_behind", "auxiliaries", "backshifted", "nobodies", "owning", "body_words",
     "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives", "told_pronouns",
     "reversals",
 )  # fmt: skip

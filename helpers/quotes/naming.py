@@ -51,6 +51,9 @@ class Naming:
         says, head_first = self.grammar.says, self.grammar.data.get("head") == "first"
         if "".join(key) in countries(self.grammar.language):
             return "organisation"
+        given = any(key[0] in listed for listed in self._gendered("given_names").values())
+        if len(key) > 1 and not given and self.grammar.says("body_words", key[-1]):
+            return "organisation"
         # where the last noun heads a phrase, it tells: a police officer
         head_last = self.grammar.data["subject"] == "before"
         if not head_last and self._named_after_title(key):

@@ -112,8 +112,15 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
     if near := _given_name_before(draft, gender, cast):
         return cast.meet(near), span
     person = gender in ("m", "f") or _role(draft, cast)
-    same = cast.last(gender or draft.agrees, person) or (None if person else cast.last())
+    told_of = cast.last(gender, person, but=1) if _tells_of_topic(draft, cast) else None
+    same = told_of or cast.last(gender or draft.agrees, person) or (None if person else cast.last())
     return same, span if same else None
+
+
+def _tells_of_topic(draft: Draft, cast: Cast) -> bool:
+    """Whether what was said opens with somebody else whom a pronoun behind it does not mean: Sill was ill, he said."""
+    topic, behind = cast.topic, draft.cue is not None and draft.cue[0] >= draft.end
+    return topic is not None and behind and draft.start <= topic[1] < draft.end
 
 
 def _as_subject(name: str, draft: Draft, first: int, cast: Cast) -> str:
