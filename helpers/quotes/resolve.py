@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers.quotes.cast import HUMAN, Cast, Speaker
 from helpers.quotes.drafts import Draft
@@ -16,6 +17,7 @@ from helpers.quotes.topics import RULE as TOPIC
 from helpers.text import words
 
 Span = tuple[int, int]
+ABOVE = 1000  # characters: how far above a pronoun the name of somebody who has not spoken is looked for
 REACH = 500  # characters: how far before its cue a speaker is named in the same sentence
 
 
@@ -114,6 +116,8 @@ def _speaker(draft: Draft, cast: Cast, before: Attribution | None) -> tuple[Spea
     person = gender in ("m", "f") or _role(draft, cast)
     told_of = cast.last(gender, person, but=1) if _tells_of_topic(draft, cast) else None
     same = told_of or cast.last(gender or draft.agrees, person) or (None if person else cast.last())
+    if same is None and (name := _given_name_above(draft, gender, cast)):
+        same = cast.meet(name)
     return same, span if same else None
 
 
@@ -174,6 +178,18 @@ def _given_name_before(draft: Draft, gender: str, cast: Cast) -> str:
     for at in range(draft.speaker.first - 2, -1, -1):
         if sentence.form(at) in given and sentence.raw(at)[:1].isupper() and sentence.raw(at + 1)[:1].isupper():
             return cast.grammar.unowned(sentence.text[sentence.items[at].start : sentence.items[at + 1].end])
+    return ""
+
+
+def _given_name_above(draft: Draft, gender: str, cast: Cast) -> str:
+    """The last whole name of a gender a little above a pronoun for which nobody has spoken yet."""
+    given = cast.grammar.data.get("given_names", {}).get(gender, ())
+    text, start = draft.sentence.text, draft.sentence.start
+    above = words(text, max(0, start - ABOVE), start) if given else []
+    for first, last in reversed(list(pairwise(above))):
+        name = text[first.start : last.end]
+        if first.form in given and all(part[:1].isupper() for part in name.split(" ")) and name.count(" ") == 1:
+            return cast.grammar.unowned(name)
     return ""
 
 
