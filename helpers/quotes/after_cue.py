@@ -72,6 +72,8 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     if subjectless or (not is_word(sentence, at) and not is_quotation(sentence, at)):
         return None
     last = boundaries.end(scene, at)
+    if _parted(scene, at, last):
+        return None
     sign = finite(scene, at, last)
     bare = "clause" in cue.entry.takes and not sentence.depth and sentence.count(at, last) >= 4
     if sentence.count(at, last) < 3 or not (sign or bare):
@@ -82,6 +84,13 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
 def _joins(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a conjunction behind a comma joins what follows to the cue's own clause: they are worried, and …"""
     return at > cue.last and scene.grammar.says("conjunctions", scene.sentence.form(at))
+
+
+def _parted(scene: Scene, first: int, last: int) -> bool:
+    """Whether a lone comma stands before the first verb, which then is that of the clause around: who warned, were"""
+    comma = next((at for at in range(first, last) if is_comma(scene.sentence, at)), last)
+    verb = scene.grammar.says("auxiliaries", scene.sentence.form(comma + 1))
+    return verb and comma < last and not finite(scene, first, comma)
 
 
 def clause_beside_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:

@@ -26,11 +26,9 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
     last = skip_adverbs(scene, cue.first, floor)
     if last > floor and sentence.form(last - 1) in grammar.genders:
         return Phrase(last - 1, last)
-    if last > floor and grammar.says("relatives", sentence.form(last - 1)):
-        if not scene.speaker_follows:
-            return _antecedent(scene, last - 1, floor)
-        head = head_of_relative(scene, last - 1)
-        return None if head is None else after(scene, head)
+    relative = next((i for i in range(cue.first - 1, last - 2, -1) if grammar.says("relatives", sentence.form(i))), -1)
+    if relative >= floor and (relative == last - 1 or scene.speaker_precedes):
+        return _of_relative(scene, relative, floor)
     if scene.speaker_follows:
         return _whole_clause(scene, last, floor) or _joined_noun(scene, last, floor)
     if _name_in_marks(scene, last - 1, floor):
@@ -38,6 +36,14 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
     joined = grammar.says("conjunctions", sentence.form(last - 1))
     found = None if joined else _past_insertions(scene, last, floor)
     return None if found and _oblique(scene, found, cue) else found
+
+
+def _of_relative(scene: Scene, relative: int, floor: int) -> Phrase | None:
+    """What a relative pronoun right before a verb refers to."""
+    if not scene.speaker_follows:
+        return _antecedent(scene, relative, floor)
+    head = head_of_relative(scene, relative)
+    return None if head is None else after(scene, head)
 
 
 def _oblique(scene: Scene, phrase: Phrase, cue: Cue) -> bool:
@@ -160,7 +166,19 @@ def _antecedent(scene: Scene, relative: int, floor: int) -> Phrase | None:
         is_comma(scene.sentence, last - 1) or scene.grammar.says("prepositions", scene.sentence.form(last - 1))
     ):
         last -= 1
-    return _phrase_ending(scene, last, floor, None) if last > floor else None
+    found = _phrase_ending(scene, last, floor, None) if last > floor else None
+    return _nearest(scene, found) if found and scene.speaker_precedes else found
+
+
+def _nearest(scene: Scene, phrase: Phrase) -> Phrase:
+    """The last noun phrase of a longer one, where it names people: a blow to | party leaders who hoped."""
+    says, sentence = scene.grammar.says, scene.sentence
+    inside = range(phrase.last - 1, phrase.first, -1)
+    governed = next(
+        (at for at in inside if says("prepositions", sentence.form(at)) and sentence.form(at) != "of"), None
+    )
+    people = says("groups", sentence.form(phrase.last - 1)) or says("roles", sentence.form(phrase.last - 1))
+    return Phrase(governed + 1, phrase.last) if governed is not None and people else phrase
 
 
 def _whole_clause(scene: Scene, last: int, floor: int) -> Phrase | None:
