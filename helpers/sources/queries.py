@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from babel.languages import get_official_languages
 from simplemma import is_known, lemmatize
@@ -79,7 +79,7 @@ def of(article: Article, text: str, quotes: Sequence[Quote], claims: Sequence[Cl
     ('Ada Pine', ['bridge', 'opens'], '2025-02-12')
     """
     reading = _Reading(article, text)
-    return tuple(reading.item(*unit) for unit in _units(text, quotes, claims))
+    return tuple(reading.item(*unit) for unit in _units(quotes, claims))
 
 
 def titles(items: Iterable[Item]) -> tuple[str, ...]:
@@ -104,10 +104,7 @@ def questions(
     """What a provider is asked, and for which items: each in `provider.most` languages, the article's own first."""
     found: dict[Question, list[str]] = {}
     for item in items:
-        speaks = [code for code in _languages(item, article) if code in provider.languages]
-        for language in speaks[: provider.most]:
-            question = _question(item, article.language, language, labels)
-            question = replace(question, words=question.words[: provider.words])
+        for question in _put(item, article, provider, labels):
             found.setdefault(question, []).extend(item.ids)
     return {question: tuple(ids) for question, ids in found.items()}
 
@@ -130,8 +127,8 @@ def _words(item: Item) -> tuple[Term, ...]:
     return item.words
 
 
-def _units(text: str, quotes: Sequence[Quote], claims: Sequence[Claim]) -> Iterator[tuple[tuple[str, ...], Span, str]]:
-    """The ids, the span and the speaker of each statement: a quotation's parts and the claims in it are one."""
+def _units(quotes: Sequence[Quote], claims: Sequence[Claim]) -> Iterator[tuple[tuple[str, ...], Span, Quote | None]]:
+    """The ids, the span and the quote of each statement: a quotation's parts and the claims in it are one."""
     inside: dict[str, list[str]] = {}
     for claim in claims:
         if claim.quote_id and claim.checkable:
@@ -141,10 +138,10 @@ def _units(text: str, quotes: Sequence[Quote], claims: Sequence[Claim]) -> Itera
         whole.setdefault(quote.part_of or quote.quote_id, []).append(quote)
     for parts in whole.values():
         ids = [each for part in parts for each in (part.quote_id, *inside.get(part.quote_id, ()))]
-        yield tuple(ids), (parts[0].start, parts[-1].end), parts[0].speaker
+        yield tuple(ids), (parts[0].start, parts[-1].end), parts[0]
     for claim in claims:
         if claim.checkable and not claim.quote_id:
-            yield (claim.claim_id,), (claim.start, claim.end), ""
+            yield (claim.claim_id,), (claim.start, claim.end), None
 
 
 @dataclass
@@ -166,18 +163,30 @@ class _Reading:
         self.persons = sorted({n.text for n in self.found if n.kind == "person"}, key=lambda text: (-len(text), text))
         self.often = Counter(self._term(name) for name in self.found if name.kind in ("person", "place"))
 
-    def item(self, ids: tuple[str, ...], span: Span, speaker: str) -> Item:
+    def item(self, ids: tuple[str, ...], span: Span, quote: Quote | None) -> Item:
         """One statement with what is asked about it."""
         wide = self._sentences_around(span)
         here = [n for n in self.found if n.start < span[1] and n.end > span[0]]
         around = [n for n in self.found if n.start < wide[1] and n.end > wide[0] and n not in here]
-        spoken = names.find(speaker, self.article.language) if speaker else []
-        named = self._terms(spoken, here)
+        named = tuple(dict.fromkeys((*(self._speaker(quote) if quote else ()), *self._terms(here))))
         # a statement that names nobody is about what is named around it, and that is about what the article is about
         others = [*self._terms(around), *(term for term, _ in self.often.most_common())]
         others = [term for term in dict.fromkeys(others) if term not in named]
         words, days = self._words(span), self._days(span)
         return Item(ids, self.text[span[0] : span[1]], named[:NAMES], words, tuple(others[:NAMES]), *days)
+
+    def _speaker(self, quote: Quote) -> tuple[Term, ...]:
+        """Who speaks: the name among the titles, the whole where there is none, else what else is named there."""
+        people = [name for name in self.found if name.kind == "person" and name.text in quote.speaker]
+        if people:
+            return (self._term(max(people, key=lambda name: len(name.text))),)
+        titled = any(self._is_title(word) for word in quote.speaker.split())
+        if quote.speaker_type in ("person", "organisation") and not titled and not names.country(quote.speaker):
+            return (Term(quote.speaker, (quote.speaker,), person=quote.speaker_type == "person"),)
+        return self._terms(names.find(quote.speaker, self.article.language) if quote.speaker else [])
+
+    def _is_title(self, word: str) -> bool:
+        return any(self.titles.fullmatch(fold(bare)) for bare in self._bare(word))
 
     def _terms(self, *groups: Sequence[Name]) -> tuple[Term, ...]:
         ordered = (name for group in groups for kind in KINDS for name in group if name.kind == kind)
@@ -221,7 +230,7 @@ class _Reading:
             for t in found
             if t.end - t.start >= SHORTEST
             and not t.form[0].isdigit()
-            and not any(self.titles.fullmatch(fold(bare)) for bare in self._bare(self._written(t)))
+            and not self._is_title(self._written(t))
             and not any(start < t.end and t.start < end for start, end in self.taken)
         ]
 
@@ -258,31 +267,42 @@ class _Reading:
         return list(dict.fromkeys((written, *(bare for bare in rest if bare != written and is_known(bare, language)))))
 
 
-def _languages(item: Item, article: Article) -> list[str]:
-    """The article's language, English, those of the countries that are named in and around the item, and all others."""
-    named = [term.country for term in (*item.names, *item.others) if term.country]
-    spoken = [code for country in named for code in get_official_languages(country)]
-    return list(dict.fromkeys((article.language, "en", *spoken, *languages.codes())))
+def _put(item: Item, article: Article, provider: Provider, labels: Labels) -> Iterator[Question]:
+    """One question about an item in each language: its own, English, those of the countries named, and all others.
+
+    In a language that the article has nothing to do with it is put only where the name is known there.
+    """
+    countries = [term.country for term in (*item.names, *item.others) if term.country]
+    near = (article.language, "en", *(code for country in countries for code in get_official_languages(country)))
+    order = [code for code in dict.fromkeys((*near, *languages.codes())) if code in provider.languages]
+    asked = ((language, *_question(item, article.language, language, labels)) for language in order)
+    worth = (question for language, question, known in asked if known or language in near)
+    for question in islice(worth, provider.most):
+        yield replace(question, words=question.words[: provider.words])
 
 
-def _question(item: Item, own: str, language: str, labels: Labels) -> Question:
+def _question(item: Item, own: str, language: str, labels: Labels) -> tuple[Question, bool]:
+    """A question about an item in a language, and whether its first name is known there."""
     words = [term.text if language == own else _label(term, language, labels) for term in item.words]
     words = [word for word in dict.fromkeys(words) if word]
     # without key words the name of a country says little
     vague = not words and all(term.country for term in item.names)
-    wanted = NAMES if vague else max(1, len(item.names))
-    terms = (*item.names, *item.others)[:wanted]
-    named = (term.text if language == own else _named(term, own, language, labels) for term in terms)
-    return Question(language, tuple(filter(None, dict.fromkeys(named))), tuple(words), item.since, item.until)
+    terms = (*item.names, *item.others)[: NAMES if vague else max(1, len(item.names))]
+    named = [_named(term, own, language, labels) for term in terms]
+    # two names that are only spelt by their letters find nothing together
+    spelt = one_script(own, language)
+    kept = dict.fromkeys(name for place, (name, known) in enumerate(named) if name and (known or spelt or not place))
+    return Question(language, tuple(kept), tuple(words), item.since, item.until), bool(named and named[0][1])
 
 
-def _named(term: Term, own: str, language: str, labels: Labels) -> str:
-    """What a name is called in another language: by CLDR, by Wikidata, in a language of its script, by its letters."""
-    if term.country:
-        return names.country_name(term.country, language)
-    near = (code for code in languages.codes() if one_script(code, language))
-    known = (_label(term, code, labels) for code in (language, *near))
-    return next(filter(None, known), "") or carry(term.text, own, language)
+def _named(term: Term, own: str, language: str, labels: Labels) -> tuple[str, bool]:
+    """What a name is called in a language, and whether that is known: by CLDR, by Wikidata, else by its letters."""
+    if term.country or language == own:
+        return (names.country_name(term.country, language) if term.country else term.text), True
+    if known := _label(term, language, labels):
+        return known, True
+    near = (_label(term, code, labels) for code in languages.codes() if one_script(code, language))
+    return next(filter(None, near), "") or carry(term.text, own, language), False
 
 
 def _label(term: Term, language: str, labels: Labels) -> str:

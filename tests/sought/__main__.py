@@ -14,13 +14,13 @@ TOO_FAST = "Please limit requests to one every 5 seconds or contact us for large
 
 
 def main(folder: Path = FOLDER) -> None:
-    """Writes `article.txt` and `archive.warc.gz`: all answer but GDELT, to which French questions come too fast."""
+    """Writes `article.txt` and `archive.warc.gz`: all answer but GDELT, to which Russian questions come too fast."""
     (folder / archive.FILE).unlink(missing_ok=True)
     (folder / "article.txt").write_text(bridge.TEXT, encoding="utf-8")
     web = Web(bridge.SHEETS, bridge.THINGS, [bridge.WIKI], [("20250312080000", bridge.COPY)])
 
     def gdelt(path: str, head: str, body: bytes) -> bytes:
-        return server.answer(TOO_FAST) if "french" in path else web.gdelt(path, head, body)
+        return server.answer(TOO_FAST) if "russian" in path else web.gdelt(path, head, body)
 
     with server.web(web.apps() | {"api.gdeltproject.org": gdelt, "gone.example": gone}):
         read = case.read(folder)

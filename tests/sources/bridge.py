@@ -11,7 +11,7 @@ from helpers.sources.fetch import Fetcher
 from helpers.sources.gather import Gathered
 from tests.sources.interfaces import Article, Sheet, Thing
 
-LIMITS = Limits(connect=1, read=0.5, total=2, patience=0.5, sent=200_000, expanded=1_000_000, per_second=1000)
+LIMITS = Limits(connect=5, read=10, total=20, patience=0.5, sent=200_000, expanded=1_000_000, per_second=1000)
 NOW = datetime(2025, 3, 16, 8, 0, tzinfo=UTC)
 TEXT = """المينا، 14 مارس 2025 - قال رئيس البلدية سامر الحاج: «الجسر سيفتح أمام السيارات يوم الأحد».
 وبلغت كلفة جسر المينا تسعة ملايين دينار.

@@ -19,7 +19,7 @@ from helpers.sources.archive import Asked
 from helpers.sources.fetch import Fetcher
 from tests.sought import __main__ as made
 from tests.sources import bridge, interfaces, server
-from tests.sources.bridge import COPY, COST, ENGLISH, LIMITS, NOW, OPENS, SHEETS, TEXT, THINGS, WIKI
+from tests.sources.bridge import COPY, COST, ENGLISH, LIMITS, NOW, OPENS, RAIN, SHEETS, TEXT, THINGS, WIKI
 from tests.sources.interfaces import Thing, Web
 from tests.sources.test_archive import passes_warcio
 
@@ -289,6 +289,27 @@ def test_a_second_run_asks_only_what_was_not_answered(folder):
     assert ENGLISH.url in pages(folder)
 
 
+def test_a_page_out_of_reach_keeps_only_those_items_open_that_it_was_named_for(folder):
+    (folder / "article.txt").write_text(TEXT + "\nوقالت ليلى القاسم: «الميناء هادئ».\n")
+    port = replace(RAIN, url="https://far.example/", title="Leila al-Qasim: the port is quiet", text="Leila al-Qasim")
+    leila = Thing("Q3", {"ar": "ليلى القاسم", "en": "Leila al-Qasim"})
+    web = Web([*SHEETS, port], [*THINGS, leila])
+    with server.web(web.apps() | {"far.example": lambda *_: server.answer("", "403 Forbidden")}):
+        sought(folder, "gdelt", "wikidata")
+    items = {row.item_id for row in sources.searches(case.read(folder)) if row.answer == "no_answer"}
+    quotes = {quote.quote_id: quote.speaker for quote in check.run(case.read(folder)).quotes}
+    assert {quotes[item] for item in items if item in quotes} == {"ليلى القاسم"}
+
+
+def test_of_much_that_is_named_only_what_is_near_is_fetched_and_no_more_than_the_limit(folder, monkeypatch):
+    monkeypatch.setattr(seek, "PAGES", 2)
+    many = [replace(RAIN, url=f"https://rain.example/{n}", title=f"Rain in valley {n}") for n in range(50)]
+    with server.web(Web([*many, *SHEETS], THINGS).apps()):
+        sought(folder, "gdelt", "wikidata")
+    assert len(pages(folder)) == 2
+    assert not any("rain" in url for url in pages(folder))
+
+
 def test_no_page_answers_for_the_pace_of_an_interface(folder):
     """Five seconds between two questions to GDELT, by a clock that only waiting moves on."""
     at, asked = [0.0], []
@@ -387,5 +408,5 @@ def test_the_case_that_is_kept_holds_what_the_server_knows(tmp_path):
 def test_the_trail_says_who_was_asked_in_which_language_and_what_it_brought():
     shown = show.questions(archive.read(SOUGHT / archive.FILE)).words.splitlines()
     assert any(line.startswith("gdelt | English | Samer al-Hajj bridge | it names some | ") for line in shown)
-    assert any(line.startswith("gdelt | French | ") and "come back later | 0 | 0" in line for line in shown)
+    assert any(line.startswith("gdelt | Russian | ") and "come back later | 0 | 0" in line for line in shown)
     assert any(line.startswith(f"wayback |  | {COPY.url} | it names some | 1 | 1") for line in shown)
