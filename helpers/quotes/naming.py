@@ -116,10 +116,11 @@ class Naming:
     def _same(self, a: str, b: str) -> bool:
         if a == b:
             return True
+        # a stem has two letters or more, and most words differ in them
+        if a[:2] != b[:2] or not self.grammar.data.get("inflected"):
+            return False
         stem = min(len(a), len(b)) - 2
-        return (
-            bool(self.grammar.data.get("inflected")) and stem >= 2 and abs(len(a) - len(b)) < 4 and a[:stem] == b[:stem]
-        )
+        return stem >= 2 and abs(len(a) - len(b)) < 4 and a[:stem] == b[:stem]
 
     def fits(self, key: Key, other: Key) -> bool:
         """Whether one key is a part of the other; a mere title never takes in a name that comes later."""
