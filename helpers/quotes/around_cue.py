@@ -20,6 +20,8 @@ def clause_with_insertion(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[D
     sentence, edge = scene.sentence, cue.first - 1
     if scene.speaker_follows or scene.speaker_precedes or "quote" not in cue.entry.takes or scene.passive(cue):
         return None
+    if found := _inverted(Turn(scene, cue, drafts)):
+        return found
     speaker = after(scene, cue.last) if is_comma(sentence, edge) else None
     if speaker is None or not is_comma(sentence, speaker.last) or not gaps.could_speak(scene, speaker):
         return None
@@ -30,6 +32,16 @@ def clause_with_insertion(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[D
     if gaps.reporter_goes_on(scene, speaker.last + 1):
         return content_up_to(turn, edge, speaker, "clause before cue")
     return halves(turn, edge, speaker.last + 1, speaker)
+
+
+def _inverted(turn: Turn) -> list[Draft] | None:
+    """Les routes, dit-il, rouvriront: a verb with a pronoun written to it, or to its auxiliary, between two commas."""
+    scene, cue = turn.scene, turn.cue
+    sentence, endings = scene.sentence, tuple(scene.grammar.data.get("inverted_endings", ()))
+    first = cue.first - sentence.form(cue.first - 1).endswith(endings or "\0")
+    shown = first < cue.first or sentence.form(cue.last - 1).endswith(endings or "\0")
+    parted = is_comma(sentence, first - 1) and is_comma(sentence, cue.last) and not is_quotation(sentence, first - 2)
+    return halves(turn, first - 1, cue.last + 1, None) if shown and parted else None
 
 
 def around_cue(turn: Turn, edge: int, speaker: Phrase) -> list[Draft] | None:

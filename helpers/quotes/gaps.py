@@ -250,7 +250,8 @@ def opens_before(scene: Scene, cue: Cue, at: int, how: str) -> bool:
     if how == "that":
         return scene.grammar.says("allegations", scene.sentence.form(at))
     called_upon = at == cue.last and (shares_subject(scene, cue) or governs(scene, cue))
-    return called_upon or opens_object(scene, at)
+    determined = not scene.speaker_follows and scene.grammar.says("determiners", scene.sentence.form(at))
+    return called_upon or determined or opens_object(scene, at)
 
 
 def governed_at(scene: Scene, cue: Cue, at: int) -> int:

@@ -146,7 +146,9 @@ class Grammar:
     def opens_infinitive(self, sentence: Sentence, at: int) -> bool:
         """Whether an infinitive stands at an index, by its shape, behind what may negate it: ne plus | dormir."""
         shapes = self.data.get("infinitive_shapes", ())
-        while shapes and self.says("negations", sentence.form(at)):
+        while shapes and (
+            self.says("negations", sentence.form(at)) or self.says("before_infinitives", sentence.form(at))
+        ):
             at += 1
         form = sentence.form(at)
         shaped = any(re.fullmatch(shape, form) for shape in shapes)
@@ -180,7 +182,7 @@ LISTS = (
     "object_pronouns_alone", "abbreviations", "parties", "latest", "proper_bodies", "masculine_names",
     "negations_behind", "auxiliaries", "backshifted", "nobodies", "owning", "body_words",
     "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives", "told_pronouns",
-    "reversals",
+    "reversals", "before_infinitives",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
 DECLINED = (

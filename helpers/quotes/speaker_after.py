@@ -118,6 +118,9 @@ def _past_told_body(scene: Scene, at: int) -> int:
     last = first
     while sentence.raw(last)[:1].isupper():
         last += 1
+        # an acronym is all of its name: à l'AFP | Ann Lee
+        if len(sentence.raw(last - 1)) > 1 and sentence.raw(last - 1).isupper():
+            break
     return last if last > first else at
 
 
