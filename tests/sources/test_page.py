@@ -90,6 +90,14 @@ def test_the_same_answer_twice_is_kept_twice_on_a_page_without_structure():
     assert from_html(INTERVIEW).text.splitlines().count("Yes.") == 2
 
 
+def test_the_turns_of_a_transcript_are_read_from_whatever_holds_them():
+    said = ("Vera Lund: We opened the dam.", "Question: When?", "Vera Lund: On Monday, and it holds.")
+    turn = '<div class="turn"><span class="speaker">{}:</span> <span>{}</span></div>'
+    turns = "".join(turn.format(*line.split(": ")) for line in said)
+    read = from_html(f"<body><main><h1>Briefing</h1><p>The session opened at three.</p>{turns}</main></body>").text
+    assert set(said) <= set(read.splitlines())
+
+
 @pytest.mark.parametrize("stated", ["2024-03-10", "2024-03", "2024"])
 def test_a_date_stays_as_partial_as_it_is_stated(stated):
     assert from_html(f'<p>Rain.</p><p>More.</p><time datetime="{stated}"></time>').source.published == stated
