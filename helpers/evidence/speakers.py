@@ -12,7 +12,7 @@ import numpy as np
 
 from helpers import languages, names
 from helpers.evidence import encoder, hosts
-from helpers.evidence.facts import Reading, same_name
+from helpers.evidence.facts import Reading, joined, same_name
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Index, stems
 from helpers.evidence.stems import tokens
@@ -117,16 +117,32 @@ class Voices:
         """Whether a passage names the speaker of a quote and what they did not say: she made no promise of it."""
         reading, speaker = self.index.readings[passage.page], self.cast.speakers.get(ours.speaker)
         stated = reading.within(passage.start, passage.end)
-        people = [name.text for name in stated.names if name.kind == "person"] if stated.negations else []
+        if self._marked(passage):
+            around = self.index.sentences_around(passage)
+            stated = joined([reading.within(around.start, passage.start), reading.within(passage.end, around.end)])
+        negated = stated.negations or self.turned(passage)
+        people = [name.text for name in stated.names if name.kind == "person"] if negated else []
         return speaker is not None and any(same_name(own, name) for own in speaker.own for name in people)
 
     def turned(self, passage: Passage) -> int:
-        """How many words outside of a passage turn its sense round: those that attribute it, or what it opens."""
-        reading = self.index.readings[passage.page]
-        holding = (q for q in self.quotes[passage.page] if _within(passage, q.start, q.end) and _governs(q, passage))
+        """How many words outside of a passage turn its sense round: those that attribute it, or what it opens.
+
+        Words in marks that nobody is quoted with are turned round by what negates their sentence: the line was not hers.
+        """
+        reading, marked = self.index.readings[passage.page], self._marked(passage)
+        holding = [q for q in self.quotes[passage.page] if _within(passage, q.start, q.end)]
+        if marked and not holding:
+            around = self.index.sentences_around(passage)
+            return sum(not marked[0] <= n.start < marked[1] for n in reading.within(around.start, around.end).negations)
+        governing = (quote for quote in holding if marked or _governs(quote, passage))
         return sum(
-            reading.turned(quote) for quote in holding if not passage.start <= (quote.cue_start or 0) < passage.end
+            reading.turned(quote) for quote in governing if not passage.start <= (quote.cue_start or 0) < passage.end
         )
+
+    def _marked(self, passage: Passage) -> tuple[int, int] | None:
+        """The quotation marks in the sentences around a passage that enclose most of it."""
+        reading, around = self.index.readings[passage.page], self.index.sentences_around(passage)
+        return next((m for m in quoted(reading.text, around.start, around.end) if _within(passage, *m)), None)
 
     def named(self, passage: Passage) -> str:
         """Whom a page names as the speaker of a passage; empty where that cannot be told."""
@@ -144,8 +160,7 @@ class Voices:
     def _beside(self, passage: Passage) -> list[Voice]:
         """The only person named in the sentence beside words in quotation marks, where nobody is heard."""
         reading = self.index.readings[passage.page]
-        around = self.index.sentences_around(passage)
-        marked = next((m for m in quoted(reading.text, around.start, around.end) if _within(passage, *m)), None)
+        around, marked = self.index.sentences_around(passage), self._marked(passage)
         if marked is None:
             return []
         found = reading.within(around.start, around.end).names
