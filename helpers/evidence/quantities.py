@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from helpers import languages
+from helpers import dates, languages
 from helpers.dates import Date
+from helpers.evidence import encoder
 from helpers.numbers import Number
 from helpers.tables import Difference
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from helpers.evidence.facts import Facts
+    from helpers.evidence.stems import Token
 
 # "about" allows for so much, "more than" and "less than" reach so far beyond the number they name
 ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
@@ -27,6 +29,9 @@ STOP = re.compile(r"[.,:;!?،؛؟()\n]")
 YEAR = re.compile(r"\d{4}")
 # so many words behind a number say what it counts
 COUNTED = 2
+# words further apart than this by meaning name two things
+ONE_THING = 0.3
+ASIDE, CLOSING = re.compile(r"[,،(]\s*$"), (",", "،", ")")
 Outcome = tuple[list[Difference], list[str]]
 
 
@@ -39,7 +44,7 @@ def compare_numbers(ours: Facts, theirs: Facts) -> Outcome:
     differing, missing = [], []
     for number in unsaid:
         alone = len(unsaid) == len(free) == 1
-        rival = next((other for other in free if _same_thing(number, other, alone)), None)
+        rival = next((other for other in free if _same_thing(ours, number, theirs, other, alone)), None)
         if rival is None:
             missing.append(ours.words(number))
             continue
@@ -74,15 +79,19 @@ def _said(ours: Facts, mine: Number, theirs: Facts, other: Number, free: Sequenc
         return False
     counted = _counted(ours, mine)
     here = len(counted & _counted(theirs, other))
-    return all(len(counted & _counted(theirs, rival)) <= here for rival in free if _same_thing(mine, rival, alone=True))
+    rivals = (rival for rival in free if _same_thing(ours, mine, theirs, rival, alone=True))
+    return all(len(counted & _counted(theirs, rival)) <= here for rival in rivals)
 
 
 def _counted(facts: Facts, number: Number) -> set[str]:
     """The stems of the words of meaning right behind a number: what it counts."""
+    return {token.stem for token in _behind(facts, number)}
+
+
+def _behind(facts: Facts, number: Number) -> list[Token]:
     stop = STOP.search(facts.text, number.end, facts.end)
     end = stop.start() if stop else facts.end
-    behind = [token for token in facts.tokens if number.end <= token.start < end and not token.function]
-    return {token.stem for token in behind[:COUNTED]}
+    return [token for token in facts.tokens if number.end <= token.start < end and not token.function][:COUNTED]
 
 
 def agree(ours: Number, theirs: Number) -> bool:
@@ -130,13 +139,41 @@ def _set_apart(one: str, other: str, groups: Sequence[Sequence[str]]) -> bool:
     return None not in places and places[0] != places[1]
 
 
-def _same_thing(number: Number, other: Number, alone: bool) -> bool:
-    """Whether two numbers measure one thing, so that they contradict each other; without a unit only where alone."""
+def _same_thing(ours: Facts, number: Number, theirs: Facts, other: Number, alone: bool) -> bool:
+    """Whether two numbers measure or count one thing, so that they contradict each other.
+
+    Where only one of two texts says what it counts, they do so if each is the only number left.
+    """
     if number.unit and other.unit:
         both = {number.unit, other.unit}
         same_measure = number.value == other.value and both <= _measures()
         return _compatible(number.unit, other.unit) or same_measure or any(both <= group for group in _dimensions())
-    return alone and not {number.unit, other.unit} & _measures()
+    if {number.unit, other.unit} & _measures() or _is_age(ours, number) or _is_age(theirs, other):
+        return False
+    mine, others = _nouns(ours, number), _nouns(theirs, other)
+    return alone and (not (mine and others) or any(_alike(one, two) for one in mine for two in others))
+
+
+def _is_age(facts: Facts, number: Number) -> bool:
+    """Whether a number stands alone between commas or brackets behind a name."""
+    opening = ASIDE.search(facts.text[: number.start])
+    if opening is None or facts.text[number.end : number.end + 1] not in CLOSING:
+        return False
+    return any(name.end == opening.start() for name in facts.names)
+
+
+def _nouns(facts: Facts, number: Number) -> tuple[str, ...]:
+    """The words that may say what a number counts, as they are written."""
+    return tuple(facts.text[token.start : token.end] for token in _behind(facts, number))
+
+
+@cache
+def _alike(one: str, other: str) -> bool:
+    """Whether two words, in whatever languages, may name one thing."""
+    if one == other:
+        return True
+    vectors = encoder.vectors([one, other])
+    return float(encoder.likeness(vectors[:1], vectors[1:])[0, 0]) >= ONE_THING
 
 
 def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
@@ -163,6 +200,14 @@ def _comparable(date: Date, other: Date) -> bool:
     return len(date.value) == len(other.value) or min(len(date.value), len(other.value)) >= len("2024-01")
 
 
+def _are_one_weekday(word: str, day: str, other: str, other_day: str) -> bool:
+    """Whether two days are called by one weekday alone: in which week it falls is only a guess."""
+    one, two = dates.day_of(day), dates.day_of(other_day)
+    if one is None or two is None:
+        return False
+    return word.isalpha() and other.isalpha() and one.weekday() == two.weekday()
+
+
 def _bare_years(facts: Facts) -> list[Date]:
     """Numbers that may be years, as they stand in tables: beside another year they are."""
     plain = [number for number in facts.numbers if not number.unit and YEAR.fullmatch(number.value)]
@@ -172,6 +217,8 @@ def _bare_years(facts: Facts) -> list[Date]:
 def _same_time(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
     """Whether two dates can be one; where a text names no year, month and day have to do."""
     one, two = date.value, other.value
+    if _are_one_weekday(ours.words(date), one, theirs.words(other), two):
+        return True
     stated = YEAR.search(ours.words(date)) and YEAR.search(theirs.words(other))
     if not stated and len(one) > len("2024") and len(two) > len("2024"):
         one, two = one[5:], two[5:]

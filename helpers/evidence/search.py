@@ -103,8 +103,10 @@ class Index:
         shared = [self._overlap(statement, wanted, place) for place in range(len(self.sentences))]
         chosen = {place for place, sentence in enumerate(self.sentences) if self.review(sentence)}
         for places in self._by_page():
-            chosen.update(sorted(places, key=lambda place: (-nearness[place], place))[:BEST])
-            chosen.update(sorted(places, key=lambda place: (-shared[place], place))[:BEST])
+            # words do not cross languages: there meaning has the places of both rankings
+            rest = 0 if any(shared[place] for place in places) else BEST
+            chosen.update(sorted(places, key=lambda place: (-nearness[place], place))[: BEST + rest])
+            chosen.update(sorted(places, key=lambda place: (-shared[place], place))[: BEST - rest])
         return sorted(chosen)
 
     def _by_page(self) -> Iterable[list[int]]:

@@ -127,7 +127,7 @@ class Voices:
     def turned(self, passage: Passage) -> int:
         """How many words outside of a passage turn its sense round: those that attribute it, or what it opens.
 
-        Words in marks that nobody is quoted with are turned round by what negates their sentence: the line was not hers.
+        Words in marks that nobody is quoted with are turned round by their sentence: the line was not hers.
         """
         reading, marked = self.index.readings[passage.page], self._marked(passage)
         holding = [q for q in self.quotes[passage.page] if _within(passage, q.start, q.end)]
