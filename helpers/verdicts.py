@@ -13,6 +13,7 @@ from helpers.tables import Article, Claim, Evidence, Quote, Search, Source, Verd
 VERBATIM = ("identical", "spelling")
 CLOSE = ("elided", "edited")
 AGREES = (*VERBATIM, *CLOSE, "translation")
+WORDING = {"spelling", "elision", "edit", "inserted", "missing"}
 # how many of the sources that carry a verdict its reason names
 NAMED = 3
 
@@ -100,6 +101,9 @@ def weigh_quote(found: Sequence[Evidence], origin: Callable[[Evidence], str]) ->
     """Sorts the evidence for a quote: whose words they are counts as much as what they are."""
     agree = tuple(e for e in found if e.relation in AGREES and e.same_speaker == "same")
     contradict = tuple(e for e in found if e.relation == "contradicts" and e.same_speaker == "same")
+    if agree:
+        # another wording is no other statement where some page has the words themselves
+        contradict = tuple(e for e in contradict if not {d.kind for d in e.differences} <= WORDING)
     elsewhere = tuple(e for e in found if e.relation in AGREES and e.same_speaker == "different")
     return _by_origin(agree, contradict, elsewhere, origin)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from helpers.evidence import nearness, relate, speakers, statements
 from helpers.evidence.facts import Reading
+from helpers.evidence.nearness import NEAR
 from helpers.evidence.passages import Passage
 from helpers.evidence.relate import Finding, Place
 from helpers.evidence.search import Candidate, Index, Search
@@ -191,7 +192,10 @@ def _outdone(said: _Testimony, heard: Sequence[_Testimony], index: Index) -> boo
     if said.finding.relation not in AGREES or said.finding.worded:
         return False
     against = (o for o in heard if o.finding.differences and o.candidate.passage.page == said.candidate.passage.page)
-    return any(_says_more(other, said) or _says_it_first(other, said, index) for other in against)
+    checks = (_says_more, _gives_otherwise)
+    return any(check(o, said) for o in against for check in checks) or any(
+        _says_it_first(o, said, index) for o in against
+    )
 
 
 def _says_more(other: _Testimony, said: _Testimony) -> bool:
@@ -213,6 +217,13 @@ def _says_it_first(other: _Testimony, said: _Testimony, index: Index) -> bool:
         and kinds <= {"number", "date"}
         and there.cover.said >= here.cover.said - AS_MUCH
     )
+
+
+def _gives_otherwise(other: _Testimony, said: _Testimony) -> bool:
+    """Whether a passage gives a fact otherwise than one that agrees in another language, where words do not count."""
+    found = other.finding
+    fact = found.relation == "contradicts" and not {d.kind for d in found.differences} & {"name", "polarity"}
+    return fact and said.finding.relation == "translation" and found.similarity >= NEAR
 
 
 def _by_another(statement: Statement, found: Finding, name: str) -> Finding:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -192,6 +193,15 @@ class Reading:
         place = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
         return self.sentences[max(0, place - count)][0] if self.sentences else 0
 
+    def after(self, at: int, count: int) -> int:
+        """Where so many sentences behind the one that an offset lies in end.
+
+        >>> Reading("It rained. He left.", "en").after(3, 1)
+        19
+        """
+        place = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1 + count
+        return self.sentences[min(place, len(self.sentences) - 1)][1] if self.sentences else at
+
     def turned(self, quote: Quote) -> int:
         """How many words of an attribution, and of the two words before it, turn round what it attributes.
 
@@ -279,7 +289,7 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     met = told - sum(len(unsaid) for _, unsaid in outcomes[:2])
     shared = met - sum(len(different) for different, _ in outcomes[:2])
     differing += [
-        Difference("antonym", ours.words(m), theirs.words(o)) for m, o in exclusive(ours.concepts, theirs.concepts)
+        Difference("antonym", ours.words(m), theirs.words(o)) for m, o in exclusive(_undated(ours), _undated(theirs))
     ]
     opposed = _opposed(ours, theirs)
     differing, missing = [*differing, *opposed[0]], [*missing, *opposed[1]]
@@ -327,10 +337,15 @@ def exclusive(
     [('daily', 'weekly')]
     """
     for group in _groups(groups):
-        mine = [concept for concept in ours if concept.meaning in group]
-        others = [concept for concept in theirs if concept.meaning in group]
-        if mine and others and not {c.meaning for c in mine} & {c.meaning for c in others}:
-            yield mine[0], others[0]
+        mine, others = ([concept for concept in side if concept.meaning in group] for side in (ours, theirs))
+        counted = [Counter(concept.meaning for concept in side) for side in (mine, others)]
+        only, only_there = counted[0] - counted[1], counted[1] - counted[0]
+        # the second line opens in the second half: one of them may be given otherwise
+        if only and only_there and (len(mine) == len(others) or not counted[0] & counted[1]):
+            yield (
+                next(concept for concept in mine if concept.meaning in only),
+                next(concept for concept in others if concept.meaning in only_there),
+            )
 
 
 def _opposed(ours: Facts, theirs: Facts) -> quantities.Outcome:
@@ -353,6 +368,11 @@ def _beside(facts: Facts, concept: Concept) -> set[str]:
 def _is_next(told: Sequence[Token], at: int, concept: Concept) -> bool:
     before = told[at].end <= concept.start and (at + 1 == len(told) or told[at + 1].start >= concept.end)
     return before or (told[at].start >= concept.end and (at == 0 or told[at - 1].end <= concept.start))
+
+
+def _undated(facts: Facts) -> list[Concept]:
+    """The concepts of a stretch that are no part of a date or a name, as the second of a month is."""
+    return [concept for concept in facts.concepts if not any(_meets(concept, [*facts.dates, *facts.names]))]
 
 
 def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:

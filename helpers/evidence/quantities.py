@@ -26,11 +26,12 @@ INCLUDING = "include"
 OPPOSITE = {"more", "less"}
 CLOCK, FULL_HOUR, QUARTER = "time", ":00", 15
 STOP = re.compile(r"[.,:;!?،؛؟()\n]")
+WEEK = 7
 YEAR = re.compile(r"\d{4}")
 # so many words behind a number say what it counts
 COUNTED = 2
 # words further apart than this by meaning name two things
-ONE_THING = 0.3
+ONE_THING = 0.4
 ASIDE, CLOSING = re.compile(r"[,،(]\s*$"), (",", "،", ")")
 Outcome = tuple[list[Difference], list[str]]
 
@@ -201,11 +202,11 @@ def _comparable(date: Date, other: Date) -> bool:
 
 
 def _are_one_weekday(word: str, day: str, other: str, other_day: str) -> bool:
-    """Whether two days are called by one weekday alone: in which week it falls is only a guess."""
+    """Whether two days may be one as one is called by its weekday alone: in which week it falls is a guess."""
     one, two = dates.day_of(day), dates.day_of(other_day)
-    if one is None or two is None:
+    if one is None or two is None or not (word.isalpha() or other.isalpha()):
         return False
-    return word.isalpha() and other.isalpha() and one.weekday() == two.weekday()
+    return abs((one - two).days) in (0, WEEK)
 
 
 def _bare_years(facts: Facts) -> list[Date]:

@@ -68,7 +68,7 @@ def relate(statement: Statement, place: Place) -> Finding:
         if found is not None:
             return found
         if statement.kind in QUOTED:
-            return _mention(place)
+            return _denied(statement, place) or _mention(place)
         if statement.fragments:
             return _fragments(statement, place)
     return _same_statement(statement, place)
@@ -144,6 +144,16 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
         relation = "translation" if across else "edited"
     here = place.candidate.passage
     return Finding(relation, here.start, here.end, near, found.differences)
+
+
+def _denied(statement: Statement, place: Place) -> Finding | None:
+    """What a page says in other words that the speaker denies to have said."""
+    here, found = place.candidate.passage, compared(statement, place)
+    if found is None or not place.same_speaker or place.turned(here) % 2 == statement.turned % 2:
+        return None
+    near = nearness.near(nearness.signals(place.candidate, found, same_speaker=True), across=False)
+    polarity = Difference("polarity", statement.text, place.reading.text[here.start : here.end])
+    return Finding("contradicts", here.start, here.end, near, (polarity,)) if near >= nearness.NEAR else None
 
 
 def compared(statement: Statement, place: Place) -> Comparison | None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from helpers import languages, names
 from helpers.evidence import encoder, hosts
-from helpers.evidence.facts import Reading, joined, same_name
+from helpers.evidence.facts import Facts, Reading, joined, same_name
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Index, stems
 from helpers.evidence.stems import tokens
@@ -115,14 +115,27 @@ class Voices:
 
     def denied(self, ours: Quote, passage: Passage) -> bool:
         """Whether a passage names the speaker of a quote and what they did not say: she made no promise of it."""
-        reading, speaker = self.index.readings[passage.page], self.cast.speakers.get(ours.speaker)
-        stated = reading.within(passage.start, passage.end)
-        if self._marked(passage):
-            around = self.index.sentences_around(passage)
-            stated = joined([reading.within(around.start, passage.start), reading.within(passage.end, around.end)])
-        negated = stated.negations or self.turned(passage)
-        people = [name.text for name in stated.names if name.kind == "person"] if negated else []
-        return speaker is not None and any(same_name(own, name) for own in speaker.own for name in people)
+        speaker = self.cast.speakers.get(ours.speaker)
+        if speaker is None or not (self._stated(passage).negations or self.turned(passage)):
+            return False
+        return any(same_name(own, name) for own in speaker.own for name in self._people_denied(passage))
+
+    def _stated(self, passage: Passage) -> Facts:
+        """What a passage states; for words in marks, what their sentence states beside them."""
+        reading = self.index.readings[passage.page]
+        if not self._marked(passage):
+            return reading.within(passage.start, passage.end)
+        around = self.index.sentences_around(passage)
+        return joined([reading.within(around.start, passage.start), reading.within(passage.end, around.end)])
+
+    def _people_denied(self, passage: Passage) -> list[str]:
+        """The people named with a denial; behind words in marks that were not anybody's by name, those named next."""
+        named = _people(self._stated(passage))
+        if named or not self._marked(passage):
+            return named
+        reading = self.index.readings[passage.page]
+        end = reading.after(passage.end, NEAR)
+        return _people(reading.within(passage.end, end))
 
     def turned(self, passage: Passage) -> int:
         """How many words outside of a passage turn its sense round: those that attribute it, or what it opens.
@@ -244,6 +257,10 @@ def _of_a_title(word: str, form: str, known: Grammar, section: Mapping[str, Any]
     return (
         known.known_noun(bare) or (bare != form and form[: -len(bare)] == word[: -len(bare)]) or form in section["stop"]
     )
+
+
+def _people(stated: Facts) -> list[str]:
+    return [name.text for name in stated.names if name.kind == "person"]
 
 
 def _voice(quote: Quote, reading: Reading) -> Voice:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -93,7 +93,9 @@ def _piece(ours: Facts, reading: Reading, span: tuple[int, int], terms: Terms) -
     if found is None:
         return None
     theirs = reading.within(*reading.around(stretch[found.first].start, stretch[found.last - 1].end))
-    return _Comparison(ours, theirs, reading, terms).judge(found)
+    comparison = _Comparison(ours, theirs, reading, terms)
+    # outside of quotation marks a fact that is not said there is no wording, but something more that is said
+    return comparison.judge(found) if terms.strict or not comparison.stated.missing else None
 
 
 def together(found: Sequence[Wording], reading: Reading) -> Wording:
@@ -125,10 +127,14 @@ class _Comparison:
     reading: Reading
     terms: Terms
 
-    def judge(self, found: Alignment) -> Wording:
-        # negation is judged edit by edit: word by word it can be seen where it stands
+    @cached_property
+    def stated(self) -> facts.Comparison:
+        """The facts of both sides; negation is judged edit by edit: word by word it can be seen where it stands."""
         ours, theirs = (replace(side, negations=()) for side in (self.ours, self.theirs))
-        stated = facts.compare(ours, theirs, self.reading.context(theirs.start, theirs.end))
+        return facts.compare(ours, theirs, self.reading.context(theirs.start, theirs.end))
+
+    def judge(self, found: Alignment) -> Wording:
+        stated = self.stated
         moved = _moved(found.edits)
         judged = [self._edit(edit, edit in moved) for edit in found.edits]
         limit = self._limit()

@@ -83,6 +83,27 @@ def test_who_takes_back_what_they_said_contradicts(language: str, article: str, 
     assert (only.relation, only.same_speaker) == ("contradicts", "same")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Her office denies that Anna Kovacs ever said the words "The bridge will not open before 5 May 2025".',
+        'The line, "The bridge will not open before 5 May 2025", was not hers. Anna Kovacs only nodded.',
+        "Mayor Anna Kovacs denied that she had said the bridge would open on or after 5 May 2025.",
+    ],
+)
+def test_words_that_somebody_did_not_say_contradict(text: str) -> None:
+    (only,) = found(text)
+    assert (only.relation, only.same_speaker) == ("contradicts", "same")
+
+
+def test_a_fact_given_otherwise_beside_what_agrees_contradicts_across_languages() -> None:
+    text = "The crack is 3 centimetres deep. A gauge stands 30 centimetres from the crack in the wall."
+    about = Article("a", language="ru", published="2025-04-01")
+    stated = Claim("k-1", "Глубина трещины 30 сантиметров", 0, 30)
+    (only,) = evidence.find(about, stated.text, (), (stated,), (page(text),))
+    assert only.relation != "translation"
+
+
 def test_a_page_may_be_the_document_that_the_article_cites() -> None:
     article = "According to the inspection report, the crack was first noticed in 2021."
     (cited,) = quotes.find(article, "en")
