@@ -122,7 +122,7 @@ def question_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draf
     if "question" not in cue.entry.takes or cue.negated or scene.passive(cue):
         return None
     behind = _may_open_question(scene, cue)
-    at = next((i for i in behind if scene.grammar.phrase("questions", scene.sentence, i)), None)
+    at = next((i for i in behind if boundaries.opens_question(scene, i)), None)
     if at is None or scene.sentence.count(at, boundaries.end(scene, at)) < 3:
         return None
     return content_from(Turn(scene, cue, drafts), at, "question after cue")

@@ -66,7 +66,7 @@ def halves(turn: Turn, edge: int, at: int, speaker: Phrase | None) -> list[Draft
     """A clause up to one index and from another on, between which its attribution stands."""
     scene, cue, drafts = turn.scene, turn.cue, turn.drafts
     sentence, floor = scene.sentence, floor_of(scene, cue, drafts) if drafts else past_dateline(scene, 0)
-    first = next((i + 1 for i in range(edge - 1, floor, -1) if sentence.form(i) == ";"), floor)
+    first = next((i + 1 for i in range(edge - 1, floor, -1) if sentence.form(i) in (";", ":")), floor)
     last = at + 1 if is_quotation(sentence, at) else boundaries.end(scene, at)
     if first >= edge or sentence.count(at, last) < 2 or not (is_word(sentence, at) or is_quotation(sentence, at)):
         return None

@@ -177,6 +177,8 @@ def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
         if form == preposition and _joins_nouns(scene, at, cue):
             continue
         if form == preposition and not grammar.says("empty_objects", following):
+            if (clause := _pointed_at(scene, at + 1)) is not None:
+                return Opener("that", clause)
             that = grammar.says("complementisers", following)
             # ألقى باللوم على: what somebody lays on others stands behind a second preposition
             second = grammar.says("prepositions", following) and scene.speaker_follows
@@ -187,6 +189,15 @@ def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
             if grammar.opens_object(form[1:]) or (shaped and len(form) > 4):
                 return Opener("preposition", at)
     return None
+
+
+def _pointed_at(scene: Scene, at: int) -> int | None:
+    """Where a clause opens that a pronoun points at: настаивает на том, что | …; высказался за то, чтобы | …"""
+    that = at + 1 + is_comma(scene.sentence, at + 1)
+    pointed = scene.grammar.says("pointers", scene.sentence.form(at)) and scene.grammar.complements(
+        scene.sentence, that
+    )
+    return that + 1 if pointed else None
 
 
 def _joins_nouns(scene: Scene, at: int, cue: Cue) -> bool:
@@ -369,7 +380,13 @@ def _cue_behind(scene: Scene, at: int) -> bool:
 def _asks(scene: Scene, cue: Cue) -> bool:
     """Whether a question stands behind a cue or behind its comma: and told, | how he was saved."""
     at = cue.last + is_comma(scene.sentence, cue.last)
-    return "question" in cue.entry.takes and scene.grammar.phrase("questions", scene.sentence, at) > 0
+    return "question" in cue.entry.takes and opens_question(scene, at)
+
+
+def opens_question(scene: Scene, at: int) -> bool:
+    """Whether a question opens at an index, by a word that asks or by a particle behind its first word."""
+    particle = scene.grammar.says("question_particles", scene.sentence.form(at + 1)) and is_word(scene.sentence, at)
+    return particle or scene.grammar.phrase("questions", scene.sentence, at) > 0
 
 
 def _resumes(scene: Scene, cue: Cue) -> bool:

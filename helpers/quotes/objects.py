@@ -63,7 +63,7 @@ def _fewest(scene: Scene, cue: Cue, at: int, asks: bool) -> int:
     """How many words an object at an index has at least: fewer where something shows that it is one."""
     says, sentence = scene.grammar.says, scene.sentence
     if not scene.speaker_follows:
-        return 2 if (asks and "infinitive" in cue.entry.takes) or (scene.speaker_precedes and not asks) else 3
+        return 3 if asks and "infinitive" not in cue.entry.takes else 2
     parted = at > cue.last + 1 and says("time_words", sentence.form(at - 1))
     shown = gaps.opens_object(scene, at) and not says("empty_objects", sentence.form(at))
     return 2 if parted or shown else 3

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from helpers.quotes.agreement import opens_new_phrase
 from helpers.quotes.grammar import is_quotation, is_word
-from helpers.quotes.scene import Scene
+from helpers.quotes.scene import Scene, verb_shaped
 from helpers.text import fold, words
 
 LONGEST = 12  # words: a name with title and function is not longer
@@ -60,7 +60,8 @@ def run_from(scene: Scene, at: int) -> int:
 
 def _ends_run(scene: Scene, first: int, at: int) -> bool:
     """Whether a phrase that starts at `first` ends before a word."""
-    return ends_phrase(scene, at) or (at > first + 1 and opens_new_phrase(scene, first, at))
+    another = scene.grammar.says("conjunctions", scene.sentence.form(at)) and verb_shaped(scene, at + 1, at + 2)
+    return another or ends_phrase(scene, at) or (at > first + 1 and opens_new_phrase(scene, first, at))
 
 
 def _abbreviates(scene: Scene, at: int) -> bool:

@@ -167,7 +167,21 @@ def _antecedent(scene: Scene, relative: int, floor: int) -> Phrase | None:
     ):
         last -= 1
     found = _phrase_ending(scene, last, floor, None) if last > floor else None
+    if found and scene.grammar.data.get("inflected"):
+        return _last_noun(scene, found)
     return _nearest(scene, found) if found and scene.speaker_precedes else found
+
+
+def _last_noun(scene: Scene, phrase: Phrase) -> Phrase:
+    """The last noun of a phrase that may speak, with the titles and names around it: подали | жалобу, в которой."""
+    sentence, grammar = scene.sentence, scene.grammar
+    inside = range(phrase.last - 1, phrase.first - 1, -1)
+    first = next((at for at in inside if grammar.known_noun(sentence.form(at))), phrase.first)
+    while first > phrase.first and (
+        grammar.known_noun(sentence.form(first - 1)) or capital(scene, first - 1, first - 1)
+    ):
+        first -= 1
+    return Phrase(first, phrase.last)
 
 
 def _nearest(scene: Scene, phrase: Phrase) -> Phrase:

@@ -187,7 +187,9 @@ def _belongs(scene: Scene, first: int, at: int) -> bool:
         )
     if not is_word(sentence, at) or form in grammar.genders or at in scene.cue_at:
         return False
-    if at == first and grammar.opens_infinitive(sentence, at):
+    # no noun: an infinitive, or a verb with the small letter of a narrator's words
+    verb = grammar.opens_infinitive(sentence, at) or (sentence.raw(at).islower() and verb_shaped(scene, at, at + 1))
+    if at == first and verb and not grammar.known_noun(form):
         return False
     if at == first or sentence.raw(at)[:1].isupper() or grammar.known_noun(form):
         return True
