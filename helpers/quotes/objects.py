@@ -87,6 +87,9 @@ def _takes_object(scene: Scene, cue: Cue) -> bool:
 
 def _object_before(scene: Scene, cue: Cue) -> bool:
     """Whether a relative pronoun before the subject is a verb's object already: the deal which he promised in May."""
+    # ce que conteste son avocat: what follows is the subject
+    if not scene.speaker_precedes and scene.grammar.says("complementisers", scene.sentence.form(cue.first - 1)):
+        return True
     subject = before(scene, cue) if not scene.speaker_follows and cue.kind == VERB else None
     if subject is None or gaps.infinitive(scene, cue.last, boundaries.end(scene, cue.last)) is not None:
         return False

@@ -257,7 +257,7 @@ def _may_end_name(scene: Scene, at: int) -> bool:
 def _occasion(scene: Scene, last: int, floor: int) -> int | None:
     """Where an occasion opens that stands between a subject and its verb: the minister | in an interview with X."""
     sentence, says = scene.sentence, scene.grammar.says
-    if sentence.kind(last - 1) == STOP:
+    if sentence.kind(last - 1) == STOP or says("conjunctions", sentence.form(last - 1)):
         return None
     for at in range(last - 2, max(floor, last - 8), -1):
         if sentence.kind(at) == STOP:
