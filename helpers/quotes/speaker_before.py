@@ -35,7 +35,7 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
         return Phrase(last - 1, last)
     joined = grammar.says("conjunctions", sentence.form(last - 1))
     found = None if joined else _past_insertions(scene, last, floor)
-    return None if found and _oblique(scene, found, cue) else found
+    return None if found is None or _oblique(scene, found, cue) else _without_occasion(scene, found)
 
 
 def _of_relative(scene: Scene, relative: int, floor: int) -> Phrase | None:
@@ -288,7 +288,6 @@ def _phrase_ending(scene: Scene, last: int, floor: int, apposition: tuple[int, i
         first -= 1
     relative = first - 1
     first = trimmed(scene, first, last)
-    last = _without_occasion(scene, first, last)
     if scene.grammar.says("relatives", scene.sentence.form(relative)) and _only_adverbial(scene, relative + 1, last):
         return _antecedent(scene, relative, floor)
     if first >= last or scene.sentence.kind(first) == STOP:
@@ -296,14 +295,14 @@ def _phrase_ending(scene: Scene, last: int, floor: int, apposition: tuple[int, i
     return Phrase(first, last, apposition)
 
 
-def _without_occasion(scene: Scene, first: int, last: int) -> int:
-    """The index behind a name that a preposition follows, where nouns have cases: Игорь Котов | по итогам встречи."""
-    sentence, grammar = scene.sentence, scene.grammar
-    for at in range(first + 1, last if grammar.data.get("inflected") else 0):
+def _without_occasion(scene: Scene, phrase: Phrase) -> Phrase:
+    """A phrase up to the preposition behind a name, where nouns have cases: Игорь Котов | по итогам встречи."""
+    sentence, grammar, first = scene.sentence, scene.grammar, phrase.first
+    for at in range(first + 1, phrase.last if grammar.data.get("inflected") else 0):
         named = sentence.raw(at - 1)[:1].isupper() and (at - 1 > first or not grammar.known_noun(sentence.form(first)))
         if named and grammar.says("prepositions", sentence.form(at)):
-            return at
-    return last
+            return Phrase(first, at, phrase.apposition)
+    return phrase
 
 
 def _only_adverbial(scene: Scene, first: int, last: int) -> bool:
