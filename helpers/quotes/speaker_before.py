@@ -35,7 +35,8 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
         return Phrase(last - 1, last)
     joined = grammar.says("conjunctions", sentence.form(last - 1))
     found = None if joined else _past_insertions(scene, last, floor)
-    return None if found is None or _oblique(scene, found, cue) else _without_occasion(scene, found)
+    found = _without_occasion(scene, found) if found else None
+    return None if found is None or _oblique(scene, found, cue) else found
 
 
 def _of_relative(scene: Scene, relative: int, floor: int) -> Phrase | None:
@@ -49,7 +50,7 @@ def _of_relative(scene: Scene, relative: int, floor: int) -> Phrase | None:
 def _oblique(scene: Scene, phrase: Phrase, cue: Cue) -> bool:
     """Whether the noun that heads a phrase shows by its ending that it is no subject: главе доложили."""
     sentence, grammar = scene.sentence, scene.grammar
-    if not grammar.data.get("inflected"):
+    if not grammar.data.get("inflected") or grammar.says("anonymous", sentence.form(phrase.first)):
         return False
     if grammar.says("impersonal_locative", sentence.form(phrase.first - 1)):
         return not body_speaks(scene, phrase.first, cue.first)
@@ -298,8 +299,9 @@ def _phrase_ending(scene: Scene, last: int, floor: int, apposition: tuple[int, i
 def _without_occasion(scene: Scene, phrase: Phrase) -> Phrase:
     """A phrase up to the preposition behind a name, where nouns have cases: Игорь Котов | по итогам встречи."""
     sentence, grammar, first = scene.sentence, scene.grammar, phrase.first
+    common = grammar.known_noun(sentence.form(first)) or grammar.says("anonymous", sentence.form(first))
     for at in range(first + 1, phrase.last if grammar.data.get("inflected") else 0):
-        named = sentence.raw(at - 1)[:1].isupper() and (at - 1 > first or not grammar.known_noun(sentence.form(first)))
+        named = sentence.raw(at - 1)[:1].isupper() and (at - 1 > first or not common)
         if named and grammar.says("prepositions", sentence.form(at)):
             return Phrase(first, at, phrase.apposition)
     return phrase
