@@ -12,6 +12,8 @@ from helpers.languages import codes, read
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
+OWN_LETTERS = 0.02
+"""The share of letters that no neighbour has from which on a text is in their language: more than names bring along."""
 ENOUGH = 2000  # characters: more of them change no answer
 
 
@@ -23,6 +25,8 @@ def language_of(text: str) -> str:
     >>> language_of("В Кремле рассказали об обмене подарками"), language_of("2023!")
     ('ru', '')
     """
+    if other := _by_letters(text[:ENOUGH]):
+        return other
     found = _detector().detect_language_of(text[:ENOUGH])
     return found.iso_code_639_1.name.lower() if found else ""
 
@@ -42,6 +46,13 @@ def known_language_of(text: str, where: str | Path, remedy: str) -> str:
         remedy = f"there are packs for {', '.join(codes())}; if it is one of these, {remedy}"
         raise LanguageError(problem, where=where, remedy=remedy)
     return code
+
+
+def _by_letters(text: str) -> str:
+    """The language whose own letters a text is full of, of those that the detector does not know."""
+    counts = {code: sum(map(text.count, letters)) for code, letters in read("scripts")["detection"]["letters"].items()}
+    most = max(counts, key=lambda code: counts[code])
+    return most if counts[most] > OWN_LETTERS * len(text) else ""
 
 
 @cache

@@ -43,6 +43,7 @@ CHUNK = 65_536
 GZIP = zlib.MAX_WBITS + 16
 MOST = LIMITS.expanded
 """Bytes of one record, and of the page in it."""
+LONGEST_NUMBER = 18
 RESTORE = "restore the file from a copy"
 # characters of an address that may stand in a header as they are
 PLAIN = "%/:=&?~#+!$,;'@()*[]"
@@ -309,7 +310,7 @@ def _found(record: ArcWarcRecord, content: bytes, where: Path) -> Capture | Aske
         return _asked(content, where)
     if record.rec_type != "response" or not record.http_headers or record.http_headers.get_statuscode() != "200":
         return None
-    if about.get_header(INTERFACE):
+    if about.get_header(INTERFACE) or _is_half(record, content):
         return None
     stated = ("WARC-Target-URI", "WARC-Date", "WARC-Record-ID", "WARC-Payload-Digest")
     url, at, record_id, digest = (about.get_header(name) or "" for name in stated)
@@ -318,6 +319,13 @@ def _found(record: ArcWarcRecord, content: bytes, where: Path) -> Capture | Aske
     if "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").lower():
         content = ChunkedDataReader(BytesIO(content)).read(MOST)
     return Capture(Exchange(url, at, (), 200, "", headers, content), record_id, digest)
+
+
+def _is_half(record: ArcWarcRecord, content: bytes) -> bool:
+    """Whether others kept a page that did not come whole: they say so, or less is there than the server announced."""
+    length = record.http_headers.get_header("Content-Length") or ""
+    short = length.isdecimal() and len(content) < int(length[:LONGEST_NUMBER])
+    return bool(record.rec_headers.get_header("WARC-Truncated")) or short
 
 
 def _asked(content: bytes, where: Path) -> Asked:

@@ -212,11 +212,36 @@ def test_a_page_that_others_keep_in_chunks_is_put_together(path, head, body):
     assert [found.exchange.body for found in archive.read(path)] == [PAGE.encode()]
 
 
-def foreign(path, response, zipped=True):
+def foreign(path, response, zipped=True, stated=None):
     out = BytesIO()
     writer = WARCWriter(out, gzip=zipped)
-    writer.write_record(writer.create_warc_record(URL, "response", BytesIO(response), len(response)))
+    record = writer.create_warc_record(URL, "response", BytesIO(response), len(response))
+    for name, value in (stated or {}).items():
+        record.rec_headers.replace_header(name, value)
+    writer.write_record(record)
     path.write_bytes(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("head", "stated", "pages"),
+    [
+        (b"Content-Length: %d" % len(PAGE), {}, 1),
+        (b"Content-Length: %d" % (len(PAGE) + 1), {}, 0),
+        (b"Content-Length: " + b"9" * 5_000, {}, 0),
+        (b"Content-Length: many", {}, 1),
+        (b"Content-Length: 9", {}, 1),  # they expanded it
+        (b"X: y", {"WARC-Truncated": "length"}, 0),
+        (b"X: y", {"WARC-Payload-Digest": "sha1:" + "A" * 32}, None),
+        (b"X: y", {"WARC-Block-Digest": "sha1:" + "A" * 32}, None),
+    ],
+)
+def test_a_page_that_others_kept_by_half_is_no_page_and_one_that_was_changed_is_damage(path, head, stated, pages):
+    foreign(path, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + head + b"\r\n\r\n" + PAGE.encode(), True, stated)
+    if pages is None:
+        with pytest.raises(InputError, match="damaged"):
+            list(archive.read(path))
+    else:
+        assert len(list(archive.read(path))) == pages
 
 
 @pytest.mark.parametrize("line", [b"{", b"[]", b'{"no": "such"}', b"[" * 100_000, b"\xff"], ids=range(5))
