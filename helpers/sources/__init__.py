@@ -30,7 +30,7 @@ def saved(case: Case) -> tuple[Page, ...]:
     >>> saved(case.read(Path("seeds/putin-kim-rifles")))[0].source.publisher
     'The Moscow Times'
     """
-    paths = sorted(p for p in (case.path / "sources").glob("*") if p.is_file() and not p.name.startswith("."))
+    paths = _files(case.path / "sources")
     by_hand = [path for path in paths if not path.name.endswith(WARC)]
     _refuse_twins(by_hand)
     found = {path.stem: page.read(path) for path in by_hand}
@@ -61,6 +61,13 @@ def until(pages: Sequence[Page], as_of: str) -> tuple[Page, ...]:
     # a partial date counts by its last day: it must not let in what may be later
     ends = (page.source.published + LAST_DAY[len(page.source.published) :] for page in pages)
     return tuple(page for page, end in zip(pages, ends, strict=True) if not as_of or end <= as_of)
+
+
+def _files(folder: Path) -> list[Path]:
+    """What lies in the folder of saved pages; not the folders that browsers put beside a page, nor what is hidden."""
+    if folder.exists() and not folder.is_dir():
+        raise InputError("it is no folder", where=folder, remedy="make it one, and save the pages in it")
+    return sorted(path for path in folder.glob("*") if not path.is_dir() and not path.name.startswith("."))
 
 
 def _refuse_twins(paths: list[Path]) -> None:

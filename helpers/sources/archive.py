@@ -130,6 +130,7 @@ def read(path: Path) -> Iterator[Capture | Asked]:
 
     An unfinished record at the end is left out. InputError where the archive is damaged before its end.
     """
+    _refuse_folder(path)
     with path.open("rb") as file:
         plain = file.read(4) == b"WARC"
         file.seek(0)
@@ -174,6 +175,7 @@ class Archive:
 def writing(path: Path) -> Iterator[Archive]:
     """Opens an archive, made where it is missing, for one writer; InputError where somebody else is writing."""
     with files.lock(path, wait=False):
+        _refuse_folder(path)
         path.touch()
         yield Archive(path)
 
@@ -255,6 +257,11 @@ def _mend(path: Path) -> int:
         file.truncate(whole)
         os.fsync(file.fileno())
     return size - whole
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise InputError("it is a folder, and no archive", where=path, remedy=RESTORE)
 
 
 def _members(file: BinaryIO, path: Path) -> Iterator[tuple[int, int, bytes]]:

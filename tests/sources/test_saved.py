@@ -4,6 +4,7 @@ import pytest
 
 from helpers import case, sources
 from helpers.errors import InputError
+from helpers.sources import archive
 from helpers.sources.page import Page
 from helpers.tables import Source
 
@@ -69,3 +70,26 @@ def test_the_analyst_knows_the_origin_better_than_the_page(tmp_path):
 )
 def test_as_of_a_day_nothing_later_or_undated_is_used(published, as_of, used):
     assert bool(sources.until([Page(Source("s1", published=published), "")], as_of)) is used
+
+
+def test_what_is_there_and_cannot_be_read_is_named_not_passed_over(tmp_path):
+    read = made(tmp_path, ["s01.html"])
+    (tmp_path / "sources" / "s02.html").symlink_to(tmp_path / "nowhere.html")
+    with pytest.raises(InputError, match=r"s02\.html: it is not a plain file"):
+        sources.saved(read)
+
+
+def test_sources_that_are_no_folder_are_refused(tmp_path):
+    (tmp_path / "article.txt").write_text("Rain fell on Monday.")
+    (tmp_path / "sources").write_text(PAGE)
+    with pytest.raises(InputError, match="it is no folder"):
+        sources.saved(case.read(tmp_path))
+
+
+def test_a_folder_in_the_place_of_the_archive_is_refused(tmp_path):
+    read = made(tmp_path)
+    (tmp_path / archive.FILE).mkdir()
+    with pytest.raises(InputError, match="it is a folder, and no archive"):
+        sources.saved(read)
+    with pytest.raises(InputError, match="it is a folder, and no archive"), archive.writing(tmp_path / archive.FILE):
+        pass
