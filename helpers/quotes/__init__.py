@@ -115,16 +115,27 @@ def _dialogue(laid_out: Layout, top: list[Sentence]) -> tuple[set[int], list[Dra
     """Speech between dashes, and where the sentences start that it takes up."""
     drafts: list[Draft] = []
     spoken: set[int] = set()
+    asked = False
     for _, group in groupby(enumerate(top), key=_line_numbers(top)):
         line = [sentence for _, sentence in group]
         halves = dialogue.in_line(line, laid_out.language)
-        drafts += halves
-        spoken |= {sentence.start for sentence in line} if halves else set()
+        alone = not halves and dialogue.opens(line)
+        answer = [dialogue.turn(line)] if alone and asked and drafts else []
+        asked = alone and not answer and dialogue.asks(line)
+        drafts += halves + answer + _told_in_speech(line, halves, laid_out.language)
+        spoken |= {sentence.start for sentence in line} if halves or answer else set()
         for sentence in line if not halves else ():
             halves = _dialogue_in_marks(laid_out, sentence)
             drafts += halves
             spoken |= {sentence.start} if halves else set()
     return spoken, drafts
+
+
+def _told_in_speech(line: Sequence[Sentence], halves: Sequence[Draft], language: str) -> list[Draft]:
+    """What somebody who speaks between dashes says that others said, outside the narrator's sentence."""
+    cues = [half.cue[0] for half in halves if half.cue]
+    inside = [s for s in line if cues and not any(s.start <= cue < s.end for cue in cues)]
+    return [d for s in inside for d in read(dataclasses.replace(s, depth=1), language) if d.speaker]
 
 
 def _dialogue_in_marks(laid_out: Layout, sentence: Sentence) -> list[Draft]:
@@ -164,7 +175,7 @@ def _could_speak(draft: Draft, language: str) -> bool:
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """One attribution for each content, in the order of the text."""
     kept: dict[tuple[int, int], Draft] = {}
-    in_dialogue = {draft.cue for draft in drafts if draft.rule == "dialogue"}
+    in_dialogue = {draft.cue for draft in drafts if draft.rule == "dialogue" and draft.cue}
     drafts = [draft for draft in drafts if draft.rule == "dialogue" or draft.cue not in in_dialogue]
     for draft in sorted(drafts, key=lambda d: (d.start, d.rule != TOPIC, -d.end, d.sentence.depth)):
         kept.setdefault((draft.start, draft.end), draft)

@@ -74,6 +74,37 @@ def in_line(sentences: Sequence[Sentence], language: str) -> list[Draft]:
     return _halves(sentences, language, first[1].start, _end(sentences[-1]))
 
 
+def opens(sentences: Sequence[Sentence]) -> bool:
+    """Whether a line opens with a dash and has words behind it.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> opens(lay_out("— Иду.", "ru").sentences()), opens(lay_out("Иду.", "ru").sentences())
+    (True, False)
+    """
+    return len(sentences[0].items) > 1 and _dash(sentences[0].items[0])
+
+
+def asks(sentences: Sequence[Sentence]) -> bool:
+    """Whether a line ends with a question.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> asks(lay_out("— Идешь?", "ru").sentences())
+    True
+    """
+    return sentences[-1].items[-1].form in ("?", "؟")
+
+
+def turn(sentences: Sequence[Sentence]) -> Draft:
+    """A line behind a dash that answers a question, as a draft without a speaker.
+
+    >>> from helpers.quotes.layout import lay_out
+    >>> found = turn(lay_out("— Иду. Жди.", "ru").sentences())
+    >>> found.sentence.text[found.start : found.end]
+    'Иду. Жди'
+    """
+    return Draft("dialogue", sentences[0], sentences[0].items[1].start, _end(sentences[-1]))
+
+
 def _halves(sentences: Sequence[Sentence], language: str, start: int, end: int) -> list[Draft]:
     joined = replace(sentences[0], items=tuple(item for sentence in sentences for item in sentence.items))
     items, commas = joined.items, grammar(language).data.get("incises", False)
