@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.quotes import boundaries, gaps
 from helpers.quotes.contents import content_up_to
-from helpers.quotes.cues import Cue
+from helpers.quotes.cues import CLOSING, Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.scene import NEAR, Phrase, Scene, finite
@@ -18,7 +18,7 @@ from helpers.quotes.topics import opens_adverbial, past_dateline
 def clause_with_insertion(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
     """Мост, заявил мэр, закроют: a clause that its cue and the speaker behind it part in two."""
     sentence, edge = scene.sentence, cue.first - 1
-    if scene.speaker_follows or scene.speaker_precedes or "quote" not in cue.entry.takes or scene.passive(cue):
+    if scene.speaker_follows or scene.speaker_precedes or not cue.entry.takes & CLOSING or scene.passive(cue):
         return None
     if found := _inverted(Turn(scene, cue, drafts)):
         return found

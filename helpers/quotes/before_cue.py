@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from helpers.quotes import boundaries, gaps
 from helpers.quotes.around_cue import around_cue
 from helpers.quotes.contents import content_up_to, second_half
-from helpers.quotes.cues import PARTICIPLE, Cue
+from helpers.quotes.cues import CLOSING, PARTICIPLE, Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
@@ -16,9 +16,6 @@ from helpers.quotes.scene import CLAUSES, NEAR, Phrase, Scene, finite, verb_shap
 from helpers.quotes.speaker_after import after, far_after
 from helpers.quotes.speaker_before import before, skip_adverbs
 from helpers.quotes.topics import opens_adverbial
-
-# what a verb takes that may close a quotation; `closing` is of verbs that none follows
-CLOSING = frozenset({"quote", "closing"})
 
 
 def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:

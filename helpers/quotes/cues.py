@@ -12,6 +12,8 @@ from helpers.languages import load
 from helpers.quotes.layout import QUOTATION, WORD, Sentence, forms
 from helpers.text import fold
 
+# what a verb takes that may close a quotation; `closing` is of verbs that none follows
+CLOSING = frozenset({"quote", "closing"})
 OWNER = "owner"  # what a noun takes whose owner speaks: her claim that, the opinion of an expert that
 # words of `takes` that name a form; all others are prepositions that a cue governs
 FORMS = frozenset((

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from helpers.quotes.agreement import opens_new_phrase
+from helpers.quotes.cues import Cue
 from helpers.quotes.grammar import is_quotation, is_word
 from helpers.quotes.scene import Scene, verb_shaped
 from helpers.text import fold, words
@@ -240,7 +241,19 @@ def body_speaks(scene: Scene, at: int, verb: int) -> bool:
     """Whether a body or document at an index speaks from the locative: its verb, near another index, names no other."""
     cue = next((c for c in scene.cues if c.last == verb or verb <= c.first <= verb + 3), None)
     impersonal = cue is None or cue.entry.agrees == "p" or "place" in cue.entry.takes
-    return impersonal and is_body(scene, at) and _locative(scene, at)
+    return impersonal and ((is_body(scene, at) and _locative(scene, at)) or _place_speaks(scene, at, cue))
+
+
+def _place_speaks(scene: Scene, at: int, cue: Cue | None) -> bool:
+    """Whether a noun of no list stands in the locative right beside a plural verb of saying: В турфирме сообщили."""
+    if cue is None or cue.entry.agrees != "p" or "quote" not in cue.entry.takes:
+        return False
+    last = cue.first if at < cue.first else run_from(scene, at)
+    grammar, form = scene.grammar, scene.sentence.form(last - 1)
+    endings = tuple(grammar.data.get("locative_endings", ()))
+    words = all(is_word(scene.sentence, i) for i in range(at, last))
+    listed = any(grammar.says(name, form) for name in ("settings", "days", "time_words", "adverbs", "occasions"))
+    return bool(endings) and words and 0 < last - at <= 3 and form.endswith(endings) and not listed
 
 
 def _locative(scene: Scene, at: int) -> bool:
