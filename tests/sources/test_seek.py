@@ -246,6 +246,21 @@ def test_a_provider_that_fails_costs_its_own_answers_and_nothing_else(folder, na
     assert not missing & {"not_found", "not_enough_evidence", "not_searched"}
 
 
+def test_a_provider_that_is_slow_is_waited_for_twice_and_no_more(folder):
+    web, fetcher = Web(SHEETS, THINGS, [WIKI]), Fetcher("desk@paper.example", replace(LIMITS, read=0.3), lambda: NOW)
+    asked = []
+
+    def slow(path, head, body):
+        asked.append(path)
+        time.sleep(1)
+        return b""
+
+    with server.web(web.apps() | dict.fromkeys(HOSTS["wikipedia"], slow)):
+        seek.seek(case.read(folder), providers.named(["wikipedia"]), fetcher, now=lambda: NOW, ticks=lambda: 0.0)
+    assert len(asked) == 2
+    assert {line.outcome for line in trail(folder)} == {"timed_out", "given_up"}
+
+
 def test_answers_with_control_characters_are_read(folder):
     web = Web(SHEETS, THINGS)
 
