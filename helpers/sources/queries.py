@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from babel.languages import get_official_languages
 from simplemma import is_known, lemmatize
@@ -181,15 +181,24 @@ class _Reading:
         if people:
             return (self._term(max(people, key=lambda name: len(name.text))),)
         titled = any(self._is_title(word) for word in quote.speaker.split())
-        if quote.speaker_type in ("person", "organisation") and not titled and not names.country(quote.speaker):
+        body = quote.speaker_type in ("person", "organisation") and self._says_something(quote.speaker)
+        if body and not titled and not names.country(quote.speaker):
             return (Term(quote.speaker, (quote.speaker,), person=quote.speaker_type == "person"),)
         return self._terms(names.find(quote.speaker, self.article.language) if quote.speaker else [])
+
+    def _says_something(self, name: str) -> bool:
+        """Whether a name has a word of meaning, with a capital where names are written so."""
+        language = self.article.language
+        capitals = languages.load(language).section("names")["capitals"]
+        found = stems.content(stems.tokens(name, language))
+        return any(name[token.start].isupper() or not capitals for token in found)
 
     def _is_title(self, word: str) -> bool:
         return any(self.titles.fullmatch(fold(bare)) for bare in self._bare(word))
 
     def _terms(self, *groups: Sequence[Name]) -> tuple[Term, ...]:
-        ordered = (name for group in groups for kind in KINDS for name in group if name.kind == kind)
+        named = [[name for name in group if self._says_something(name.text)] for group in groups]
+        ordered = (name for group in named for kind in KINDS for name in group if name.kind == kind)
         return tuple(dict.fromkeys(map(self._term, ordered)))
 
     def _sentences_around(self, span: Span) -> Span:
@@ -277,8 +286,15 @@ def _put(item: Item, article: Article, provider: Provider, labels: Labels) -> It
     order = [code for code in dict.fromkeys((*near, *languages.codes())) if code in provider.languages]
     asked = ((language, *_question(item, article.language, language, labels)) for language in order)
     worth = (question for language, question, known in asked if known or language in near)
-    for question in islice(worth, provider.most):
+    for question in islice(chain(_by_words(item, article.language), worth), provider.most):
         yield replace(question, words=question.words[: provider.words])
+
+
+def _by_words(item: Item, own: str) -> Iterator[Question]:
+    """A statement that names nobody is also looked for by its strongest word, with any of the others."""
+    words = tuple(dict.fromkeys(term.text for term in item.words))
+    if not item.names and len(words) > 1:
+        yield Question(own, words[:1], words[1:], item.since, item.until)
 
 
 def _question(item: Item, own: str, language: str, labels: Labels) -> tuple[Question, bool]:
