@@ -148,6 +148,13 @@ class Cast:
         """Whether capitals tell names from other words, as far as the pack says what joins their parts."""
         return bool(self.grammar.data.get("name_joints"))
 
+    def ends_in_name(self, name: str) -> bool:
+        """Whether a mention ends with somebody's name behind a title: Sen. Ann Lee, but not her lawyer."""
+        forms, says = name.split(), self.grammar.says
+        if self.grammar.data.get("head") != "last" or any(says("prepositions", fold(form)) for form in forms):
+            return False
+        return len(forms) > 1 and forms[-1][:1].isupper() and not self.grammar.known_noun(fold(forms[-1]))
+
     def names(self, name: str) -> bool:
         """Whether a mention opens with a name, where titles stand first; else whether it is one of capitals."""
         if self.grammar.data.get("head") != "first":
@@ -273,6 +280,9 @@ class Cast:
         joined = ("prepositions", "name_joints")
         governed = any(self.grammar.says(name, fold(form)) for form in forms[1:] for name in joined)
         described = self._capitals and self.grammar.data.get("head") == "last" and 0 < last < len(forms) - 1
+        if forms[0][:1].isalpha() and self.grammar.says("articles", fold(forms[0])) and forms[1:2] and self._capitals:
+            if self.grammar.data.get("head") == "last" and forms[1][:1].isupper():
+                return " ".join(forms[1:])
         strip = described and not governed and (owned or speaker.kind != "person")
         return " ".join(forms[last:]) if strip else speaker.name
 

@@ -39,6 +39,8 @@ class _Pairing:
 
 
 DASH_OR_END = re.compile(r"[.,]?\s*(?:[—–-]|$)")
+# the rest of a quotation, up to a stop and the single mark that ends it
+OWNED = re.compile(r"[^\n‘“”\"']{1,300}(?:(?<=\w)['’](?=\w)[^\n‘“”\"'’]{1,300}){0,9}(?<=[,.?!])['’](?!\w)")
 REACH = 8  # lines: a quotation that runs on longer than this without a mark is taken for one that never closes
 
 
@@ -68,12 +70,18 @@ def _meet(work: _Pairing, mark: re.Match[str]) -> None:
         opens, closes = role == "open", role == "close"
     if family == "single" and opens == closes:
         return
-    if _reopens(work, mark, role, top):
+    if _reopens(work, mark, role, top) or (family == "single" and closes and _owns(work.text, mark)):
         return
     if top is not None and (closes or not opens or role == "close") and (role != "open" or not opens):
         _close(work, top, mark)
     elif opens or (role == "both" and family != "single" and not closes):
         work.open.append(_Open(mark.start(), mark.end(), family, line))
+
+
+def _owns(text: str, mark: re.Match[str]) -> bool:
+    """Whether a single mark is the apostrophe of several owners, since the quotation ends behind a stop further on."""
+    behind = text[mark.start() - 1 : mark.start()] == "s" and text[mark.end() : mark.end() + 2].strip(" ").islower()
+    return behind and OWNED.match(text, mark.end()) is not None
 
 
 def _close(work: _Pairing, top: int, mark: re.Match[str]) -> None:

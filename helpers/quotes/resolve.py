@@ -247,5 +247,5 @@ def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
     ]
     names = [cast.grammar.unowned(_without_owner(name, cast)) for name in names]
     # her lawyer, Ann Lee: the name says more than whose lawyer she is
-    renamed = len(names) == 2 and cast.names(names[1]) and not cast.names(names[0])
+    renamed = len(names) == 2 and cast.names(names[1]) and not (cast.names(names[0]) or cast.ends_in_name(names[0]))
     return names[::-1] if renamed else names
