@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.quotes import boundaries
-from helpers.quotes.cues import NOUN, SOURCE, Cue
+from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
@@ -89,7 +89,17 @@ def cited_between(scene: Scene, cue: Cue, content: int) -> Phrase | None:
     first, last = (0, cue.first) if scene.speaker_precedes else (cue.last, content)
     between = (c for c in scene.cues if first <= c.first < last and (last == content or _set_off(scene, c, cue)))
     relay = next((c for c in between if "relay" in c.entry.takes), None)
-    return after(scene, relay.last) if relay else None
+    return after(scene, relay.last) if relay else _quoted_as(scene, cue)
+
+
+def _quoted_as(scene: Scene, cue: Cue) -> Phrase | None:
+    """Whom the subject quotes before a participle: state media quoted General Ri as saying."""
+    at, predicative = cue.first - 1, scene.grammar.data.get("predicative", " ")
+    hosted = cue.kind == PARTICIPLE and scene.sentence.form(at) == predicative
+    verb = next((c for c in reversed(scene.cues) if c.last < at and c.kind == VERB), None) if hosted else None
+    if verb is None or scene.passive(verb) or at - verb.last > NEAR:
+        return None
+    return Phrase(verb.last, at)
 
 
 def _set_off(scene: Scene, relay: Cue, cue: Cue) -> bool:
