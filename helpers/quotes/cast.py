@@ -272,6 +272,10 @@ class Cast:
                 speaker.name = max((n for n, c in speaker.mentions.items() if c == often), key=lambda n: (len(n), n))
             speaker.name = self._undescribed(speaker)
 
+    def _article_before_name(self, forms: list[str]) -> bool:
+        """Whether an article stands before a word with a capital: the Diocese of Hull."""
+        return len(forms) > 1 and self.grammar.says("articles", fold(forms[0])) and forms[1][:1].isupper()
+
     def _undescribed(self, speaker: Speaker) -> str:
         """A name without what describes its bearer: pressure group | Fair Fines Now; her grandson | Ann Lee."""
         forms = speaker.name.split()
@@ -280,9 +284,8 @@ class Cast:
         joined = ("prepositions", "name_joints")
         governed = any(self.grammar.says(name, fold(form)) for form in forms[1:] for name in joined)
         described = self._capitals and self.grammar.data.get("head") == "last" and 0 < last < len(forms) - 1
-        if forms[0][:1].isalpha() and self.grammar.says("articles", fold(forms[0])) and forms[1:2] and self._capitals:
-            if self.grammar.data.get("head") == "last" and forms[1][:1].isupper():
-                return " ".join(forms[1:])
+        if self._capitals and self.grammar.data.get("head") == "last" and self._article_before_name(forms):
+            return " ".join(forms[1:])
         strip = described and not governed and (owned or speaker.kind != "person")
         return " ".join(forms[last:]) if strip else speaker.name
 

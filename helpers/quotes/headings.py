@@ -9,7 +9,7 @@ from functools import cached_property
 
 from helpers.article import Block, blocks
 from helpers.quotes.drafts import Draft
-from helpers.quotes.grammar import Grammar, grammar, is_quotation
+from helpers.quotes.grammar import DASHES, Grammar, grammar, is_quotation
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.lines import only_quotation
 from helpers.quotes.scene import Phrase, Scene
@@ -18,6 +18,7 @@ from helpers.text import words
 
 MOST = 100  # headings that are quotes: each is looked for in all that was said
 BELOW = 20_000  # characters: how far below a heading its speaker is named
+FEWEST = 3  # words: what somebody says in a heading before their name is not shorter
 PLACE = 5  # words: where somebody speaks from takes no more of a heading
 
 
@@ -37,7 +38,8 @@ def headings(sentences: Sequence[Sentence], drafts: Sequence[Draft], text: str, 
         inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         free = bisect_left(attributed, block.start) == bisect_left(attributed, block.end)
         if block.kind in ("title", "heading") and inside and free and len(found) < MOST:
-            found += _in_marks(inside[0], block, sayings) or _spoken(inside, grammar(language), known)
+            spoken = _spoken(inside, grammar(language), known)
+            found += _in_marks(inside[0], block, sayings) or spoken or _named_last(inside[-1], grammar(language), known)
     return found
 
 
@@ -103,6 +105,20 @@ def _spoken(sentences: Sequence[Sentence], grammar: Grammar, known: frozenset[st
         elif found:
             found[-1] = replace(found[-1], end=_end(sentence))
     return found
+
+
+def _named_last(sentence: Sentence, grammar: Grammar, known: frozenset[str]) -> list[Draft]:
+    """The words before a dash or a colon and whoever says them, known by name or noun: Two die in fire - police."""
+    last = len(sentence.items) - (sentence.kind(len(sentence.items) - 1) == STOP)
+    edge = next((at for at in range(last - 1, max(1, last - PLACE), -1) if sentence.kind(at) == STOP), 0)
+    parts = sentence.form(edge) == ":" or sentence.form(edge) in DASHES
+    named = [sentence.form(at) for at in range(edge + 1, last) if not grammar.says("determiners", sentence.form(at))]
+    speaks = bool(named) and all(grammar.known_noun(form) or form in known for form in named)
+    if grammar.data["subject"] != "before" or not (parts and speaks) or sentence.count(0, edge) < FEWEST:
+        return []
+    first = next(at for at in range(edge) if sentence.kind(at) != STOP)
+    start, end = sentence.items[first].start, sentence.items[edge - 1].end
+    return [Draft("heading with speaker", sentence, start, end, None, Phrase(edge + 1, last))]
 
 
 def _end(sentence: Sentence) -> int:
