@@ -44,7 +44,8 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
         return None
     last = boundaries.end(scene, at, phrase=True)
     asks = gaps.infinitive(scene, at, last)
-    if "object" not in cue.entry.takes and asks is None:
+    declined = cue.negated and asks == at and not scene.speaker_precedes  # n'a pas souhaité commenter
+    if declined or ("object" not in cue.entry.takes and asks is None):
         return None
     marked = any(is_quotation(sentence, i) for i in range(at, last))
     short = not marked and sentence.count(at, last) < _fewest(scene, cue, at, asks == at)

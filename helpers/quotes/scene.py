@@ -91,7 +91,8 @@ class Scene:
     def passive(self, cue: Cue) -> bool:
         """Whether an auxiliary or an agent makes a cue passive: was told, had been warned, first reported by."""
         agent = self.grammar.data.get("agent")
-        if agent and cue.kind == VERB and self.sentence.form(cue.last) == agent:
+        day = self.grammar.says("days", self.sentence.form(cue.last))  # revealed on | Monday | by
+        if agent and cue.kind == VERB and self.sentence.form(cue.last + day) == agent:
             return True
         at = cue.first - 1
         while at > 0 and self.grammar.says("adverbs", self.sentence.form(at)) and not self._auxiliary(at):

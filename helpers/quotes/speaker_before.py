@@ -168,9 +168,22 @@ def _antecedent(scene: Scene, relative: int, floor: int) -> Phrase | None:
     ):
         last -= 1
     found = _phrase_ending(scene, last, floor, None) if last > floor else None
+    if found and (bearer := _described(scene, found, floor)):
+        return bearer
     if found and scene.grammar.data.get("inflected"):
         return _last_noun(scene, found)
     return _nearest(scene, found) if found and scene.speaker_precedes else found
+
+
+def _described(scene: Scene, phrase: Phrase, floor: int) -> Phrase | None:
+    """The name before a comma that a phrase without an article describes: Ann Lee, | consultant for the BBC, who"""
+    sentence, comma = scene.sentence, phrase.first - 1
+    if comma - 1 < floor or not is_comma(sentence, comma) or not scene.grammar.known_noun(sentence.form(phrase.first)):
+        return None
+    first = comma
+    while first > floor and sentence.raw(first - 1)[:1].isupper():
+        first -= 1
+    return Phrase(first, comma) if comma - first > 1 else None
 
 
 def _last_noun(scene: Scene, phrase: Phrase) -> Phrase:
@@ -291,7 +304,8 @@ def _phrase_ending(scene: Scene, last: int, floor: int, apposition: tuple[int, i
     first = trimmed(scene, first, last)
     if scene.grammar.says("relatives", scene.sentence.form(relative)) and _only_adverbial(scene, relative + 1, last):
         return _antecedent(scene, relative, floor)
-    if first >= last or scene.sentence.kind(first) == STOP:
+    cut = first < last and scene.grammar.says("joining_prepositions", scene.sentence.form(first))
+    if first >= last or scene.sentence.kind(first) == STOP or (cut and apposition):
         return Phrase(*apposition) if apposition else None
     return Phrase(first, last, apposition)
 
