@@ -11,7 +11,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c '$(FITS)' 2>/dev/null && echo $$name && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser verify test lint notebooks reports score bench-quotes bench-stance bench-mutations lock clean
+.PHONY: help setup browser verify test lint notebooks reports score bench-quotes bench-stance bench-mutations bench-speed lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -65,6 +65,9 @@ bench-stance: setup ## does one statement agree with another: make bench-stance 
 
 bench-mutations: setup ## are true statements caught once they are tampered with: make bench-mutations GOLD=folder
 	@$(BIN)/python -m benches.mutations $(GOLD)
+
+bench-speed: setup ## how long a check takes, cold and loaded, and its memory
+	@$(BIN)/python -m benches.speed
 
 # what cannot be had is a row "not run" in the bench's table, and no reason to stop
 build/peers/ready: benches/peers.txt $(READY)

@@ -169,7 +169,8 @@ class Reading:
         self.dates = [date for date in every if date not in of_saying]
         self.numbers = numbers.find(text, language) if known else []
         self.names = names.find(text, language) if known else []
-        concepts = [c for c in _concepts(text, language) if not any(_meets(c, self.names))] if known else []
+        named = _marked(text, self.names)
+        concepts = [c for c in _concepts(text, language) if not any(named[c.start : c.end])] if known else []
         self.negations = [concept for concept in concepts if concept.meaning in NEGATIONS]
         self.turning = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
         self.concepts = [concept for concept in concepts if concept.meaning not in (*NEGATIONS, "idle")]
@@ -336,7 +337,8 @@ def exclusive(
     >>> [(one.meaning, other.meaning) for one, other in exclusive(ours, theirs)]
     [('daily', 'weekly')]
     """
-    for group in _groups(groups):
+    told = [{concept.meaning for concept in side} for side in (ours, theirs)]
+    for group in (group for group in _groups(groups) if not any(map(group.isdisjoint, told))):
         mine, others = ([concept for concept in side if concept.meaning in group] for side in (ours, theirs))
         counted = [Counter(concept.meaning for concept in side) for side in (mine, others)]
         only, only_there = counted[0] - counted[1], counted[1] - counted[0]
@@ -400,6 +402,14 @@ def _of_the_saying(text: str, date: Date, quote: Quote) -> bool:
         return False
     between = text[quote.cue_end : date.start] if date.start >= quote.cue_end else text[date.end : quote.cue_start]
     return len(between) <= BESIDE and not STOP.search(between)
+
+
+def _marked(text: str, found: Iterable[Stated]) -> bytearray:
+    """For each character of a text whether it belongs to some things in it."""
+    marked = bytearray(len(text))
+    for item in found:
+        marked[item.start : item.end] = b"\1" * (item.end - item.start)
+    return marked
 
 
 def _between(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:

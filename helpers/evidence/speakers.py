@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -94,10 +95,17 @@ class Voices:
     quotes: tuple[tuple[Quote, ...], ...]
     turns: tuple[tuple[Turn, ...], ...]
     publishers: tuple[Voice | None, ...]
+    longest: tuple[int, ...]
+
+    def _about(self, passage: Passage) -> tuple[Quote, ...]:
+        """The quotes of a page that begin where they may reach a passage."""
+        found = self.quotes[passage.page]
+        first = bisect_left(found, passage.start - self.longest[passage.page], key=lambda quote: quote.start)
+        return found[first : bisect_left(found, passage.end, key=lambda quote: quote.start)]
 
     def quoted(self, passage: Passage) -> Quote | None:
         """The quote of the page that comes closest to a passage; None where none holds most of it, or lies in it."""
-        holding = [quote for quote in self.quotes[passage.page] if _within(passage, quote.start, quote.end)]
+        holding = [quote for quote in self._about(passage) if _within(passage, quote.start, quote.end)]
         return max(holding, key=lambda quote: (_shared(passage, quote), -quote.start), default=None)
 
     def compare(self, ours: Quote, passage: Passage) -> str:
@@ -143,7 +151,7 @@ class Voices:
         Words in marks that nobody is quoted with are turned round by their sentence: the line was not hers.
         """
         reading, marked = self.index.readings[passage.page], self._marked(passage)
-        holding = [q for q in self.quotes[passage.page] if _within(passage, q.start, q.end)]
+        holding = [q for q in self._about(passage) if _within(passage, q.start, q.end)]
         if marked and not holding:
             around = self.index.sentences_around(passage)
             return sum(not marked[0] <= n.start < marked[1] for n in reading.within(around.start, around.end).negations)
@@ -195,14 +203,15 @@ class Voices:
 
 def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     """Reads every page with our own attribution; pages in a language without a pack have no speakers."""
-    found = tuple(index.quotes)
+    found = tuple(tuple(sorted(group, key=lambda quote: quote.start)) for group in index.quotes)
     pairs = zip(found, index.readings, strict=True)
     others = [_voice(quote, reading) for group, reading in pairs for quote in group]
     publishers = [_publisher(page) for page in index.pages]
     cast = _cast(spoken, [*others, *publishers], article)
     speaking = [voice if any(cast.alike(s, voice) for s in cast.speakers.values()) else None for voice in publishers]
     taken = tuple(tuple(turns(page.own, page.source.language)) for page in index.pages)
-    return Voices(index, cast, found, taken, tuple(speaking))
+    longest = tuple(max((quote.end - quote.start for quote in group), default=0) for group in found)
+    return Voices(index, cast, found, taken, tuple(speaking), longest)
 
 
 def _cast(spoken: Iterable[Quote], others: Iterable[Voice], article: Reading) -> Cast:
