@@ -2,8 +2,8 @@
 
 Two cases are made of the gold cases: the one with most sources, filled up with pages of the others, and one whose only
 source is a transcript. Each is checked twice in a process of its own: cold, from the start of the process to the end
-of the check, and again, once everything is loaded. The machine should have nothing else to do; where it has, the seconds
-of the processor that the second check takes, all threads together, say more.
+of the check, and again, once everything is loaded. Where the machine has other things to do, the seconds of the
+processor that the second check takes, all threads together, say more.
 """
 
 from __future__ import annotations
