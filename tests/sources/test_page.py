@@ -114,6 +114,25 @@ def test_what_is_no_iso_date_is_no_date(stated):
         ('<p class="date">12 March 2025</p>', "2025-03-12"),
         ('<span class="article_date">Published on 12 March 2025, 14:05</span>', "2025-03-12"),
         ('<meta name="date" content="2025-03-12">', "2025-03-12"),
+        ("<p>Published: 12 March 2025</p>", "2025-03-12"),
+        ("<p>Published</p><p>12 March 2025, 14:05</p>", "2025-03-12"),
+        ("<p>Updated 13 March 2025 | Published 12 March 2025</p>", "2025-03-12"),
+        ("<p>The Harbour Post | 12 March 2025 | 3 min</p>", "2025-03-12"),
+        ("<p>Updated 13 March 2025</p>", ""),
+        ("<p>Registered: 12 March 2025</p>", ""),
+        ("<p>3 hours ago</p>", ""),
+        ("<p>12/03/2025</p>", ""),
+        ("<p>25/03/2025</p>", "2025-03-25"),
+        ('<link rel="canonical" href="https://post.example/2025/03/12/rain">', "2025-03-12"),
+        ('<link rel="canonical" href="https://post.example/2025/03/rain">', "2025-03"),
+        ('<link rel="canonical" href="https://post.example/2025/99/12/rain">', ""),
+        ('<div class="related-posts"><time datetime="2025-03-12"></time></div>', ""),
+        ('<h3>Read also</h3><ul><li><a>Sun</a> <time datetime="2025-03-12"></time></li></ul>', ""),
+        ("<figure><figcaption>The wall, 12 March 2025</figcaption></figure>", ""),
+        ('<meta name="publish-date" content="20250312T0805">', "2025-03-12"),
+        ('<meta name="publishedDate" content="March 12, 2025">', "2025-03-12"),
+        ('<meta name="lastDate" content="2025-03-12">', ""),
+        ('<meta name="event-date" content="2025-03-12">', ""),
         ('<p class="candidate">Elected on 12 March 2025</p>', ""),
         ('<p class="event-date">12 March 2025</p>', ""),
         ('<p class="update">12 March 2025</p>', ""),
@@ -127,6 +146,53 @@ def test_what_is_no_iso_date_is_no_date(stated):
 def test_a_day_is_taken_only_from_where_a_page_dates_itself(html, day):
     rain = "<h1>Rain in the harbour</h1><p>It rained all day, and the harbour was closed until the evening.</p>"
     assert from_html(f'<html lang="en"><body class="no-comments">{rain}{html}</body></html>').source.published == day
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "day"),
+    [
+        ("2025-03-11T23:30:00Z", "12 March 2025", "2025-03-12"),
+        ("2025-03-11T23:30:00+00:00", "10 March 2025", "2025-03-10"),
+        ("2025-03-11T23:30:00Z", "1 January 2025", "2025-03-11"),
+        ("2025-03-11T23:30:00+03:00", "12 March 2025", "2025-03-11"),
+        ("2025-03-11", "12 March 2025", "2025-03-11"),
+    ],
+)
+def test_a_time_that_programs_turned_into_utc_is_the_day_that_readers_see(stated, shown, day):
+    head = f'<head><meta property="article:published_time" content="{stated}"></head>'
+    body = f"<h1>Rain</h1><p>{shown}</p><p>It rained all day, and the harbour was closed until the evening.</p>"
+    assert from_html(f'<html lang="en">{head}<body>{body}</body></html>').source.published == day
+
+
+WALL = "<h1>Wall</h1><p>The wall will be raised before the winter storms come, the port office said.</p>"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p><strong>Read also:</strong> <a>The bakery reopens after the fire</a></p>",
+        "<h3>More on this story</h3><ul><li><a>The bakery reopens after the fire</a></li></ul>",
+        "<div><h4>اقرأ أيضا</h4><div><a>The bakery reopens</a><p>Nobody was hurt, it is said.</p></div></div>",
+        "<div class='newsletter-box'><p>Sign up and read the bakery first, every morning at seven.</p></div>",
+        "<div id='comments'><p>I never liked that bakery, and I have told the mayor so.</p></div>",
+        "<div class='paywall'><p>Subscribe to read on about the bakery, a month for one crown.</p></div>",
+        "<div style='display:none'><p>The bakery is hidden, and nobody sees it here at all.</p></div>",
+    ],
+)
+def test_what_stands_beside_an_article_is_no_part_of_it(beside):
+    read = from_html(f"<html><body>{WALL}{beside}<p>Work begins in August, after the summer market.</p></body></html>")
+    assert read.text.splitlines() == [
+        "Wall",
+        "The wall will be raised before the winter storms come, the port office said.",
+        "Work begins in August, after the summer market.",
+    ]
+
+
+def test_an_article_in_something_called_a_sidebar_is_read():
+    assert (
+        "the port office said"
+        in from_html(f"<html><body><div class='has-sidebar comments'>{WALL}</div></body></html>").text
+    )
 
 
 @pytest.mark.parametrize(
@@ -294,6 +360,34 @@ def sent(body, kind="text/html", url="https://www.paper.example/a"):
 def test_a_page_is_read_whatever_the_server_calls_its_encoding(charset):
     read = page.from_exchange(sent((PAGES / "undeclared-cp1256.html").read_bytes(), "text/html" + charset), "w-1")
     assert read.text == page.read(PAGES / "undeclared-cp1256.html").text
+
+
+LETTERS = {
+    "ru": "<h1>Мост</h1><p>Мэрия сообщила, что мост закроют на ремонт в ночь на субботу.</p>",
+    "ar": "<h1>الجسر</h1><p>قالت البلدية إن الجسر سيغلق ليلة السبت لإجراء أعمال الصيانة المقررة.</p>",
+    "fr": "<h1>Été</h1><p>Le maire a déclaré que la digue sera relevée de quarante centimètres avant l’été.</p>",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "coding", "called"),
+    [
+        ("ru", "koi8-r", ""), ("ru", "koi8-r", "utf-8"), ("ru", "koi8-r", "windows-1251"), ("ru", "cp866", ""),
+        ("ru", "cp1251", ""), ("ru", "cp1251", "utf-8"), ("ru", "cp1251", "iso-8859-1"), ("ru", "cp1251", "koi8-r"),
+        ("ar", "cp1256", ""), ("ar", "cp1256", "utf-8"), ("fr", "cp1252", ""), ("fr", "cp1252", "iso-8859-1"),
+        ("fr", "cp1252", "utf-8"),
+    ],
+)  # fmt: skip
+def test_whatever_a_page_calls_its_letters_they_are_read(language, coding, called):
+    meta = f'<meta charset="{called}">' if called else ""
+    read = page.from_exchange(sent(f"<html>{meta}{LETTERS[language]}</html>".encode(coding), "text/html"), "w-1")
+    assert read.text == LETTERS[language].removeprefix("<h1>").removesuffix("</p>").replace("</h1><p>", "\n")
+
+
+def test_a_broken_letter_makes_no_other_encoding():
+    data = (LETTERS["ru"] * 3).encode()
+    read = page.from_exchange(sent(data[:60] + b"\xd0" + data[60:], "text/html"), "w-1")
+    assert "мост закроют на ремонт" in read.text
 
 
 def test_a_western_page_stays_western():
