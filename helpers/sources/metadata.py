@@ -74,11 +74,13 @@ class Metadata:
         """The address that the page calls its own; only http and https are addresses of pages."""
         return web_address(self.first("//link[@rel='canonical']/@href") or self.meta("og:url"))
 
-    @property
-    def publisher(self) -> str:
-        """Who publishes the page: by its name, else by its host."""
+    def publisher(self, url: str = "") -> str:
+        """Who publishes the page: by its name, else by its host; `url` is where it is from, if that is known."""
         named = self.meta("og:site_name") or linked.first(self.articles, "publisher", "name")
-        return named or self.meta("application-name") or self._site() or host_of(self.url)
+        host = host_of(url or self.url)
+        # on a platform, whoever writes there writes the title too
+        platform = not set(languages.read("scripts")["origins"]["platforms"]).isdisjoint(host.split("."))
+        return named or self.meta("application-name") or ("" if platform else self._site()) or host_of(self.url)
 
     def _site(self) -> str:
         """What the title adds to the headline, before or behind it: pages name their site there."""

@@ -137,7 +137,7 @@ def from_html(data: bytes, path: Path, charset: str = "", notices: bool = True, 
     source = Source(
         source_id=path.stem,
         url=about.url,
-        publisher=about.publisher,
+        publisher=about.publisher(url),
         title=about.title,
         language=language,
         published=about.published(language, url),

@@ -78,3 +78,37 @@ def test_nothing_that_steers_a_terminal_or_cannot_be_written_comes_from_a_page(n
 def test_nothing_that_steers_a_terminal_comes_from_a_text(tmp_path):
     (tmp_path / "s1.txt").write_bytes(b"Rain\x1b]0;title\x07\nIt \x1b[31mrained.")
     assert page.read(tmp_path / "s1.txt").text == "Rain]0;title\nIt [31mrained."
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "publisher"),
+    [
+        ("<title>Rain in the harbour - The Coast</title>", "https://coast.example/a", "The Coast"),
+        ("<title>The Coast: Rain in the harbour</title>", "https://coast.example/a", "The Coast"),
+        ("<title>Rain in the harbour - News - The Coast</title>", "https://coast.example/a", "The Coast"),
+        ("<title>Rain in the harbour</title>", "https://coast.example/a", "coast.example"),
+        ("<title>Something else - The Coast</title>", "https://coast.example/a", "coast.example"),
+        ("<title>Rain in the harbour - Ministry of Health</title>", "https://t.me/a/1", "t.me"),
+        ("<title>Rain in the harbour - Ministry of Health</title>", "https://www.facebook.com/a", "facebook.com"),
+        (
+            '<meta property="og:site_name" content="Coast"><title>Rain - The Sea</title>',
+            "https://coast.example/",
+            "Coast",
+        ),
+    ],
+)
+def test_the_publisher_is_named_beside_the_headline_but_not_where_anybody_writes(head, url, publisher):
+    html = f'<html lang="en"><head>{head}</head><body>{RAIN}</body></html>'
+    assert page.from_exchange(sent(html.encode(), url=url), "w-1").source.publisher == publisher
+
+
+def test_the_day_in_the_address_that_was_fetched_counts_where_the_page_shows_none():
+    html = f'<html lang="en"><body>{RAIN}</body></html>'
+    read = page.from_exchange(sent(html.encode(), url="https://coast.example/2025/03/12/rain"), "w-1")
+    assert read.source.published == "2025-03-12"
+
+
+def test_what_scripts_show_is_read_from_what_programs_are_told():
+    stated = {"@type": "NewsArticle", "headline": "Rain", "articleBody": "It rained all day.\nThe harbour was closed."}
+    found = read(linked(stated), "<div id='app'>Loading</div>")
+    assert found.text.splitlines()[-2:] == ["It rained all day.", "The harbour was closed."]
