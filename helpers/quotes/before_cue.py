@@ -15,7 +15,7 @@ from helpers.quotes.phrases import name_in_marks, names, reduced_form
 from helpers.quotes.scene import CLAUSES, NEAR, Phrase, Scene, finite, verb_shaped
 from helpers.quotes.speaker_after import after, far_after
 from helpers.quotes.speaker_before import before, skip_adverbs
-from helpers.quotes.topics import opens_adverbial
+from helpers.quotes.topics import opening, opens_adverbial
 
 
 def quotation_before_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:
@@ -81,7 +81,8 @@ def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
     """The subject behind a cue, no object: “…, said a boy”, not “Ann, an artist, remembers a boy”."""
     speaker = after(scene, cue.last) or far_after(scene, cue.last)
     if speaker is None or not scene.speaker_precedes:
-        speaks = speaker is not None and gaps.could_speak(scene, speaker) and not _only_subject(scene, edge)
+        speaks = speaker is not None and gaps.could_speak(scene, speaker)
+        speaks = speaks and not _only_subject(scene, edge) and not _inserted(scene, edge)
         return speaker if speaks else None
     parted = any(is_comma(scene.sentence, i) for i in range(edge)) and not finite(scene, 0, edge)
     # The report, by a panel, says managers ignored it: what follows is a clause of its own
@@ -89,6 +90,13 @@ def _inverted(scene: Scene, cue: Cue, edge: int) -> Phrase | None:
         return None
     indefinite = scene.grammar.says("determiners", scene.sentence.form(speaker.first))
     return speaker if gaps.could_speak(scene, speaker) and not (parted and indefinite) else None
+
+
+def _inserted(scene: Scene, edge: int) -> bool:
+    """Whether two commas only set off what is said of the subject that opens a sentence: A clerk, off duty, says …"""
+    subject = opening(scene, 0) if not scene.grammar.data.get("verb_shapes") else None
+    commas = [at for at in range(edge + 1) if is_comma(scene.sentence, at)]
+    return subject is not None and len(commas) == 2 and commas[0] == subject.last and commas[1] == edge
 
 
 def _only_subject(scene: Scene, edge: int) -> bool:

@@ -143,6 +143,15 @@ def _without_owner(name: str, cast: Cast) -> str:
     return name
 
 
+def _signer(name: str, cast: Cast) -> str:
+    """Whose words a document holds, where nouns have cases and its name goes on with theirs: письме | мэра Лыкова."""
+    found = words(name) if cast.grammar.data.get("inflected") else []
+    if not found or not cast.grammar.says("documents", found[0].form):
+        return name
+    at = next((word.start for word in found[1:4] if cast.grammar.says("roles", word.form)), 0)
+    return name[at:]
+
+
 def _vague(name: str, cast: Cast) -> bool:
     """Whether a mention means somebody named before it, as far as anybody was."""
     return (
@@ -245,7 +254,7 @@ def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
         cast.grammar.detached(names[0]) if draft.attached else _as_subject(names[0], draft, spans[0][0], cast),
         *names[1:],
     ]
-    names = [cast.grammar.unowned(_without_owner(name, cast)) for name in names]
+    names = [cast.grammar.unowned(_signer(_without_owner(name, cast), cast)) for name in names]
     # her lawyer, Ann Lee: the name says more than whose lawyer she is
     renamed = len(names) == 2 and cast.names(names[1]) and not (cast.names(names[0]) or cast.ends_in_name(names[0]))
     return names[::-1] if renamed else names
