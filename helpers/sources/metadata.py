@@ -122,7 +122,8 @@ class Metadata:
         if stated:
             return stated if len(stated) <= LONGEST_BYLINE and not stated.startswith(WEB) else ""
         byline = _unlabelled(self.byline)
-        return "" if DIGITS.search(byline) else byline.strip(" -–—|•·,")
+        # who took the picture is no author
+        return "" if DIGITS.search(byline) or ":" in byline else byline.strip(" -–—|•·,")
 
     @cached_property
     def byline(self) -> str:
