@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers import claims, quotes
@@ -127,6 +127,7 @@ def _predicted(case):
 @given(
     st.text(alphabet='abc ،,;."«» وقال 12 but after which\n', max_size=80), st.sampled_from(["ar", "en", "ru", "fr"])
 )
+@example(text='1 "', language="ar")
 def test_claims_give_back_the_text_and_stand_apart(text, language):
     said = claims.find(Article("a", language=language), text, quotes.find(text, language))
     assert all(text[c.start : c.end] == c.text and c.text for c in said)

@@ -56,7 +56,8 @@ def _told_in_marks(scene: Scene, at: int) -> bool:
 def _speaks_in_marks(scene: Scene, at: int) -> bool:
     """Whether a quotation behind a verb is the name of who speaks, as what was said is still to come."""
     sentence, grammar = scene.sentence, scene.grammar
-    adverbial = grammar.says("prepositions", fold(sentence.raw(at)[1:].split(maxsplit=1)[0]))
+    first = fold(sentence.raw(at)[1:]).split(maxsplit=1)
+    adverbial = bool(first) and grammar.says("prepositions", first[0])
     ahead = range(at + 1, min(at + LONGEST, len(sentence.items)))
     comes = any(grammar.complements(sentence, i) or sentence.form(i) in ('"', ":") for i in ahead)
     return scene.speaker_follows and is_word(sentence, at + 1) and comes and not adverbial
