@@ -138,9 +138,10 @@ def _transcript(sentences: Sequence[Sentence], text: str) -> Iterator[Draft]:
     again = {name for name, count in said.items() if count >= FEWEST}
     for label, turn in _turns([line for line in lines if len(again) >= FEWEST], again):
         if asked[label["name"]] * 2 <= said[label["name"]]:
-            sentence = sentences[bisect_left(starts, label.start())]
-            colon = next(at for at in range(len(sentence.items)) if sentence.form(at) in (":", "："))
-            yield Draft(TURN, sentence, *turn, None, Phrase(0, colon))
+            sentence = sentences[bisect_left(starts, label.start(), hi=len(starts) - 1)]
+            colon = next((at for at in range(len(sentence.items)) if sentence.form(at) in (":", "：")), 0)
+            if colon and sentence.start == label.start():  # no label where a quotation goes on over the line
+                yield Draft(TURN, sentence, *turn, None, Phrase(0, colon))
 
 
 def _turns(

@@ -53,3 +53,9 @@ def test_nobody_speaks_where_nobody_is_named():
 def test_the_day_is_read_from_the_sentence():
     (quote,) = find("قال الوزير عمر فاضل الثلاثاء إن الميزانية جاهزة.", "ar", "2023-09-14")
     assert quote.said_on == "2023-09-12"
+
+
+def test_a_label_inside_a_quotation_over_several_lines_is_none():
+    said = "“We waited.\nI say to you all: come home.\nTo them: go.”"
+    text = f"Ann Smith said: {said}\nIt rained.\nBob Ray said: {said}\nIt rained."
+    assert [quote.speaker for quote in find(text, "en")] == ["Ann Smith", "Bob Ray"]
