@@ -174,7 +174,8 @@ def _governed(scene: Scene, at: int, cue: Cue) -> Opener | None:
     if "bound" in cue.entry.takes and "object" in cue.entry.takes:  # compared the firm to a sieve: all of it
         return None
     for preposition in cue.governs:
-        if form == preposition and _joins_nouns(scene, at, cue):
+        unmarked = "marked" in cue.entry.takes and not is_quotation(scene.sentence, at + 1)
+        if form == preposition and (unmarked or _joins_nouns(scene, at, cue)):
             continue
         if form == preposition and not grammar.says("empty_objects", following):
             if (clause := _pointed_at(scene, at + 1)) is not None:

@@ -19,7 +19,7 @@ OWNER = "owner"  # what a noun takes whose owner speaks: her claim that, the opi
 FORMS = frozenset((
     "that", "colon", "quote", "clause", "finite", "closing", "object", "infinitive", "addressee", "question",
     "predicate", "pronoun", "relay", "verb", "named", "bound", "titled", "place", "owner", "issue", "blame",
-    "attached", "antecedent", "genitive", "deed",
+    "attached", "antecedent", "genitive", "deed", "marked",
 ))  # fmt: skip
 VERB, PARTICIPLE, SOURCE, NOUN, NOBODY, RELAY, NONE = (
     "verb", "participle", "source", "noun", "nobody", "relay", "none",

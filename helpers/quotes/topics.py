@@ -134,7 +134,8 @@ def past_dateline(scene: Scene, floor: int) -> int:
         return floor
     if dash == 1 and sentence.raw(2)[:1].isupper():
         return 2
-    parted = sentence.form(dash - 1) == ")" or all(sentence.raw(0)[i].isupper() for i in (0, -1))
+    # the name of a place in capitals, not the one letter of a preposition
+    parted = sentence.form(dash - 1) == ")" or (len(sentence.raw(0)) > 1 and sentence.raw(0).isupper())
     return dash + 1 if parted and dash + 1 < len(sentence.items) else floor
 
 
