@@ -134,9 +134,16 @@ def past_dateline(scene: Scene, floor: int) -> int:
         return floor
     if dash == 1 and sentence.raw(2)[:1].isupper():
         return 2
-    # the name of a place in capitals, not the one letter of a preposition
-    parted = sentence.form(dash - 1) == ")" or (len(sentence.raw(0)) > 1 and sentence.raw(0).isupper())
+    parted = sentence.form(dash - 1) == ")" or _capital_place(sentence, dash)
     return dash + 1 if parted and dash + 1 < len(sentence.items) else floor
+
+
+def _capital_place(sentence: Sentence, dash: int) -> bool:
+    """Whether a place in capitals, a region and a date are all that stands before a dash: PARIS, 12 nov — …"""
+    place = sentence.raw(0)
+    plain = sum(sentence.raw(i).islower() for i in range(1, dash))
+    dated = any(sentence.form(i).isdigit() for i in range(1, dash))
+    return len(place) > 1 and place[0].isupper() and place[-1].isupper() and plain <= 2 * dated
 
 
 def _past_time(sentence: Sentence) -> int:
