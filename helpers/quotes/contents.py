@@ -10,7 +10,7 @@ from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.phrases import names
-from helpers.quotes.scene import NEAR, Phrase, Scene, verb_shaped
+from helpers.quotes.scene import NEAR, Phrase, Scene, finite, verb_shaped
 from helpers.quotes.speaker_after import after
 from helpers.quotes.subjects import subject_of
 from helpers.quotes.topics import past_dateline
@@ -129,6 +129,8 @@ def second_half(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
     """“…,” she said, “…”: the quotation that goes on behind its cue."""
     sentence = scene.sentence
     at = next((i for i in range(cue.last, cue.last + NEAR) if is_quotation(sentence, i) and not names(scene, i)), None)
+    if at is None and scene.speaker_precedes and is_comma(sentence, cue.last):
+        return _clause_joined(scene, cue, draft)
     if at is None or scene.next_cue(cue.last, at - cue.last) is not None:
         return []
     if scene.speaker_precedes and is_comma(sentence, cue.last) and is_word(sentence, at - 1):
@@ -137,6 +139,18 @@ def second_half(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
     if not is_comma(sentence, before_it) and sentence.form(before_it) not in DASHES:
         return []
     return [replace(drafted(scene, cue, draft.rule, (at, at + 1), draft.speaker), goes_on=True)]
+
+
+def _clause_joined(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
+    """Times had grown, she said, and the group was paying more: a clause with a subject that a conjunction joins."""
+    first, says = cue.last + 1, scene.grammar.says
+    joined = says("conjunctions", scene.sentence.form(first)) and scene.next_cue(first, NEAR) is None
+    opens = scene.sentence.form(first + 1)
+    subject = opens in scene.grammar.genders or not says("clause_signs", opens)
+    if draft.rule != "clause before cue" or not (joined and subject and finite(scene, first + 1, first + NEAR // 2)):
+        return []
+    span = (first, boundaries.end(scene, first + 1))
+    return [replace(drafted(scene, cue, draft.rule, span, draft.speaker), goes_on=True)]
 
 
 def _clause_goes_on(scene: Scene, cue: Cue, draft: Draft) -> list[Draft]:
