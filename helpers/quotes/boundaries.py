@@ -404,6 +404,8 @@ def _joined_behind(scene: Scene, cue: Cue, at: int) -> bool:
     if joined or scene.conjoined(cue.first):
         brings = opener(scene, cue) is not None or _asks(scene, cue)
         return brings or bool(cue.entry.takes & {"object", "deed"}) or _resumes(scene, cue)
+    if cue.first == at and scene.speaker_follows and scene.grammar.says("clause_joiners", scene.sentence.form(0)):
+        return opener(scene, cue) is not None
     if not cue.entry.takes & {"quote", "clause"} or not closes(scene, cue):
         return False
     return cue.first <= at + 7 if scene.speaker_precedes else cue.first <= at + 1 and after(scene, cue.last) is not None

@@ -197,7 +197,7 @@ def _noun_behind_name(scene: Scene, first: int, at: int) -> bool:
         return False
     definite, closed = (sentence.raw(i).startswith(article) for i in (at, at - 1))
     named = closed or any(sentence.raw(i).startswith(article) for i in range(first, at - 1))
-    construct = definite != closed and (definite or sentence.raw(at + 1).startswith(article))
+    construct = not (definite and closed) and (definite or sentence.raw(at + 1).startswith(article))
     return named and construct and not _awaits_genitive(scene, at - 1) and gender(scene, first) == "m"
 
 
@@ -211,7 +211,9 @@ def _awaits_genitive(scene: Scene, at: int) -> bool:
 
 
 def past_insertion(scene: Scene, at: int) -> int:
-    """The index behind what stands between two commas: عن مسؤول كبير، لم يسمه، | أن."""
+    """The index behind what stands between two commas: عن مسؤول كبير، لم يسمه، | أن; or without: لم يسمه | أن."""
+    if scene.grammar.says("negations", scene.sentence.form(at)):
+        return next((i for i in range(at + 1, at + 6) if scene.grammar.complements(scene.sentence, i)), at)
     if not is_comma(scene.sentence, at):
         return at
     return next((i + 1 for i in range(at + 1, at + NEAR) if is_comma(scene.sentence, i)), at)

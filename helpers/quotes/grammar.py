@@ -179,7 +179,7 @@ LISTS = (
     "outlets", "governing", "blame", "bound_alone", "specialists", "occasions",
     "titled_prepositions", "clause_joiners",
     "settings", "anaphors", "relations", "masculine", "feminine", "ungendered",
-    "object_pronouns_alone", "abbreviations", "parties", "latest", "proper_bodies", "masculine_names",
+    "object_pronouns_alone", "abbreviations", "parties", "latest", "proper_bodies", "masculine_names", "statements",
     "negations_behind", "auxiliaries", "backshifted", "nobodies", "owning", "body_words",
     "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives", "told_pronouns",
     "reversals", "before_infinitives",
@@ -192,7 +192,7 @@ DECLINED = (
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions",
-           "object_phrases", "asides", "addressee_openers", "before_complementisers")  # fmt: skip
+           "object_phrases", "asides", "addressee_openers", "issued_by", "before_complementisers")  # fmt: skip
 
 
 @lru_cache(maxsize=2**15)

@@ -50,13 +50,20 @@ def run_from(scene: Scene, at: int) -> int:
                 return index
             titled = scene.speaker_follows and scene.grammar.says("roles", scene.grammar.bare(sentence.form(at)))
             if not titled and not sentence.raw(index + 1)[:1].isupper():
-                return index + 1
+                return index + 1 + _of_country(scene, index + 1)
         elif index > at and (sentence.form(index) == "№" or _abbreviates(scene, index) or owns(scene, index)):
             pass
         elif scene.grammar.stands_in_way(sentence, index) or (index > at and _ends_run(scene, at, index)):
             break
         index += 1
     return index
+
+
+def _of_country(scene: Scene, at: int) -> bool:
+    """Whether an adjective with an article says behind a name in marks whose it is: صحيفة "الكابتن" | الإسبانية."""
+    raw, grammar = scene.sentence.raw(at), scene.grammar
+    shaped = raw.endswith(tuple(grammar.data.get("adjective_endings", ())))
+    return shaped and raw.startswith(grammar.data.get("article", "\0")) and grammar.data["head"] == "first"
 
 
 def _ends_run(scene: Scene, first: int, at: int) -> bool:
@@ -134,7 +141,8 @@ def _possessed(scene: Scene, at: int) -> bool:
     """Whether a word with a possessive follows a name, and so is no part of it: تابع بيورن حديثه."""
     raw, grammar = scene.sentence.raw(at), scene.grammar
     endings = tuple(grammar.data.get("object_pronouns", ()))
-    if not endings or len(raw) < 5 or not raw.endswith(endings) or raw.startswith(grammar.data["article"]):
+    definite = (grammar.data.get("article", "\0"), grammar.data.get("dative", "\0"))
+    if not endings or len(raw) < 5 or not raw.endswith(endings) or raw.startswith(definite):
         return False
     named = scene.sentence.form(at - 1)
     return not raw.endswith(tuple(grammar.data["unpossessed"])) and not grammar.known_noun(grammar.bare(named))

@@ -45,6 +45,8 @@ def after(scene: Scene, at: int) -> Phrase | None:
         named = _speaks_in_marks(scene, at)
         return Phrase(at, at + 1) if named or name_in_marks(scene, at) else None
     last = _with_issuer(scene, run_from(scene, at), at)
+    if signer := _signer(scene, at, last):
+        return after(scene, signer)
     return Phrase(at, last, _apposition(scene, at, last)) if last > at else None
 
 
@@ -67,7 +69,8 @@ def subject_after(scene: Scene, at: int) -> Phrase | None:
     """The noun phrase after a verb, where it is no addressee with a preposition written to it."""
     at = past_bound(scene, at)
     form, grammar = scene.sentence.form(at), scene.grammar
-    if grammar.says("outlets", form) or starts_with_preposition(scene, at):
+    object_only = accusative(scene, at) and not grammar.says("roles", fold(grammar.nominative(scene.sentence.raw(at))))
+    if grammar.says("outlets", form) or starts_with_preposition(scene, at) or object_only:
         return None
     for clitic in grammar.lists["attached"]:
         noun = form.removeprefix(clitic)
@@ -136,6 +139,13 @@ def _with_issuer(scene: Scene, last: int, first: int) -> int:
     return issuer if issuer > cue.last else last
 
 
+def _signer(scene: Scene, first: int, last: int) -> int | None:
+    """Where the name begins of whose words a statement holds: a statement issued by | the ministry."""
+    sentence, issued = scene.sentence, scene.grammar.phrase("issued_by", scene.sentence, last)
+    statement = scene.grammar.says("statements", scene.grammar.bare(sentence.form(first)))
+    return last + issued if issued and statement and is_word(sentence, last + issued) else None
+
+
 def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """What says behind a comma who somebody is: their function, or the name of whom a title alone stands for."""
     at, grammar = last + 1, scene.grammar
@@ -167,6 +177,16 @@ def _capitals(scene: Scene, first: int, last: int) -> bool:
     return last > first + 1 and all(scene.sentence.raw(i)[:1].isupper() for i in range(first, last))
 
 
+def _described_by_preposition(scene: Scene, first: int, last: int) -> bool:
+    """Whether an adjective takes a preposition that is written to its noun, and so is no name: الفائزة | بجائزة."""
+    sentence, grammar = scene.sentence, scene.grammar
+    inside = [form for i in range(first + 1, last) if len(form := sentence.form(i)) > 3]
+    attached = tuple(grammar.lists["attached"])
+    return sentence.raw(first).startswith(grammar.data.get("article", "\0")) and any(
+        form.startswith(attached) for form in inside
+    )
+
+
 def _renames(scene: Scene, first: int, last: int, at: int, end: int) -> bool:
     """Whether a name stands between commas behind a title of several words: the mayor of Tyre, Salim Umar, said."""
     sentence, grammar = scene.sentence, scene.grammar
@@ -181,4 +201,5 @@ def _renames(scene: Scene, first: int, last: int, at: int, end: int) -> bool:
     titled = scene.speaker_follows and role and unnamed
     parted = is_comma(sentence, end) or grammar.complements(sentence, end)
     plain = not any(scene.written_to_conjunction(i) or accusative(scene, i) for i in range(at, end))
+    plain = plain and not _described_by_preposition(scene, at, end)
     return titled and parted and plain and 2 <= end - at <= 5

@@ -44,7 +44,7 @@ def _of_relative(scene: Scene, relative: int, floor: int) -> Phrase | None:
     if not scene.speaker_follows:
         return _antecedent(scene, relative, floor)
     head = head_of_relative(scene, relative)
-    return None if head is None else after(scene, head)
+    return _name_before(scene, relative - 1, floor) if head is None else after(scene, head)
 
 
 def _oblique(scene: Scene, phrase: Phrase, cue: Cue) -> bool:
@@ -61,6 +61,24 @@ def _oblique(scene: Scene, phrase: Phrase, cue: Cue) -> bool:
     )
     plural = cue.entry.agrees == "p" and not head.endswith(tuple(grammar.data.get("oblique_endings", ())))
     return bool(head) and head not in grammar.base_forms and not plural
+
+
+def _name_before(scene: Scene, comma: int, floor: int) -> Phrase | None:
+    """A name of two words or more that ends before a comma with a relative behind it: هؤلاء ماريا غوميز، | التي تقول."""
+    sentence, grammar, first = scene.sentence, scene.grammar, comma
+    if not is_comma(sentence, comma):
+        return None
+    while first > floor and is_word(sentence, first - 1) and not _bars(scene, first - 1):
+        first -= 1
+    plain = not any(sentence.raw(i).startswith(grammar.data.get("article", "\0")) for i in range(first, comma))
+    return Phrase(first, comma) if first and plain and 2 <= comma - first <= 4 else None
+
+
+def _bars(scene: Scene, at: int) -> bool:
+    """Whether no name goes back over a word."""
+    form, grammar = scene.sentence.form(at), scene.grammar
+    listed = any(grammar.says(name, form) for name in ("demonstratives", "plain_verbs", "leading", "adverbs"))
+    return listed or at in scene.cue_at or grammar.stands_in_way(scene.sentence, at)
 
 
 def _name_in_marks(scene: Scene, at: int, floor: int) -> bool:

@@ -126,7 +126,8 @@ def shared_subject(scene: Scene, cue: Cue) -> Phrase | None:
     """The subject of an earlier verb of the sentence, which a participle or a joined verb shares."""
     earlier = [c for c in scene.cues if c.first < cue.first and c.kind == VERB][-3:]
     for other in reversed([c for c in earlier if {c.entry.agrees, cue.entry.agrees} != {"m", "f"}]):
-        found = subject_after(scene, past_bound(scene, other.last)) if scene.speaker_follows else before(scene, other)
+        behind = subject_after(scene, past_bound(scene, other.last)) if scene.speaker_follows else None
+        found = behind or before(scene, other)
         if found is not None:
             return found
     return clause_subject(scene, cue)
