@@ -64,7 +64,7 @@ def _oblique(scene: Scene, phrase: Phrase, cue: Cue) -> bool:
 
 
 def _name_before(scene: Scene, comma: int, floor: int) -> Phrase | None:
-    """A name of two words or more that ends before a comma with a relative behind it: هؤلاء ماريا غوميز، | التي تقول."""
+    """A name that ends before a comma with a relative behind it: هؤلاء ماريا غوميز، | التي تقول."""
     sentence, grammar, first = scene.sentence, scene.grammar, comma
     if not is_comma(sentence, comma):
         return None
