@@ -169,6 +169,7 @@ class Reading:
         self.dates = [date for date in every if date not in of_saying]
         self.numbers = numbers.find(text, language) if known else []
         self.names = names.find(text, language) if known else []
+        self.countries = {name.key for name in self.names if name.key}
         named = _marked(text, self.names)
         concepts = [c for c in _concepts(text, language) if not any(named[c.start : c.end])] if known else []
         self.negations = [concept for concept in concepts if concept.meaning in NEGATIONS]
@@ -353,7 +354,10 @@ def exclusive(
 def _opposed(ours: Facts, theirs: Facts) -> quantities.Outcome:
     """Opposites: beside the same word they differ; elsewhere they may be said of two things, and one is missing."""
     differing, missing = [], []
+    told, told_there = ({concept.meaning for concept in side.concepts} for side in (ours, theirs))
     for mine, other in exclusive(ours.concepts, theirs.concepts, "opposite"):
+        if mine.meaning in told_there or other.meaning in told:
+            continue
         if _beside(ours, mine) & _beside(theirs, other):
             differing.append(Difference("antonym", ours.words(mine), theirs.words(other)))
         else:

@@ -15,7 +15,9 @@ from helpers.evidence.passages import Passage
 from helpers.evidence.search import Candidate
 from helpers.evidence.statements import Statement
 from helpers.evidence.wording import Terms, Wording
+from helpers.names import country_name
 from helpers.tables import Difference
+from helpers.text import fold
 
 # how near a passage must lie to contradict a statement; where only names or negations differ, which often differ
 # between two things, no doubt may be left, and the passage must be the speaker's or say little else
@@ -116,7 +118,7 @@ def _fragments(statement: Statement, place: Place) -> Finding:
     if len(found) < len(statement.fragments):
         return replace(same, relation="mentions")
     worst = max(found, key=lambda one: (one.changed, len(one.differences)))
-    if not worst.changed and place.likeness < SAME_MATTER:
+    if not worst.changed and (place.likeness < SAME_MATTER or _elsewhere(statement, place)):
         return _mention(place)
     return replace(_finding(worst), start=min(one.start for one in found), end=max(one.end for one in found))
 
@@ -140,7 +142,9 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
         return Finding(relation, place.candidate.passage.start, place.candidate.passage.end, near)
     if found.differences:
         relation = "contradicts" if near >= _needed(place, found) else relation
-    elif not found.missing and near >= nearness.NEAR and not _limited(statement, place):
+    elif (
+        not found.missing and near >= nearness.NEAR and not (_limited(statement, place) or _elsewhere(statement, place))
+    ):
         relation = "translation" if across else "edited"
     here = place.candidate.passage
     return Finding(relation, here.start, here.end, near, found.differences)
@@ -195,6 +199,13 @@ def _limited(statement: Statement, place: Place) -> bool:
     after = reading.within(here.start, min(len(reading.text), here.end + len(statement.text)))
     ours = wording.limited(statement.language, statement.facts.tokens)
     return not ours and wording.limited(reading.language, after.tokens[: length + 2])
+
+
+def _elsewhere(statement: Statement, place: Place) -> bool:
+    """Whether a statement names a country of which the page never speaks; an adjective may go unsaid."""
+    named = (name for name in statement.facts.names if name.key)
+    called = (name.key for name in named if fold(name.text) == fold(country_name(name.key, statement.language)))
+    return any(key not in place.reading.countries for key in called)
 
 
 def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:
