@@ -96,6 +96,7 @@ class Voices:
     turns: tuple[tuple[Turn, ...], ...]
     publishers: tuple[Voice | None, ...]
     longest: tuple[int, ...]
+    language: str
 
     def _about(self, passage: Passage) -> tuple[Quote, ...]:
         """The quotes of a page that begin where they may reach a passage."""
@@ -116,10 +117,19 @@ class Voices:
         own = speaker.kind in BODIES and self.cast.owns(ours, self.index.pages[passage.page])
         if own or any(self.cast.alike(speaker, voice) for voice in heard):
             return "same"
-        if not heard and self._introduced(speaker, passage):
+        if not heard and (self._introduced(speaker, passage) or self._signed(speaker, passage.page)):
             return "same"
         named = all(voice.kind in PEOPLE and voice.own for voice in (speaker, *heard))
         return "different" if heard and named else "unknown"
+
+    def _signed(self, speaker: Voice, page: int) -> bool:
+        """Whether somebody is the author of a page, or the only publisher who bears all words of their title has it."""
+        author, publisher = self.index.pages[page].author, self.index.pages[page].source.publisher
+        if author and any(same_name(own, author) for own in speaker.own):
+            return True
+        titles = tuple(name for name in speaker.names if not any(own in name for own in speaker.own))
+        publishers = tuple(name for other in self.index.pages for name in _publisher(other).names)
+        return _bearers(titles, publishers, self.language, speaker.kind) == {publisher}
 
     def denied(self, ours: Quote, passage: Passage) -> bool:
         """Whether a passage names the speaker of a quote and what they did not say: she made no promise of it."""
@@ -211,7 +221,7 @@ def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     speaking = [voice if any(cast.alike(s, voice) for s in cast.speakers.values()) else None for voice in publishers]
     taken = tuple(tuple(turns(page.own, page.source.language)) for page in index.pages)
     longest = tuple(max((quote.end - quote.start for quote in group), default=0) for group in found)
-    return Voices(index, cast, found, taken, tuple(speaking), longest)
+    return Voices(index, cast, found, taken, tuple(speaking), longest, article.language)
 
 
 def _cast(spoken: Iterable[Quote], others: Iterable[Voice], article: Reading) -> Cast:
@@ -266,6 +276,14 @@ def _of_a_title(word: str, form: str, known: Grammar, section: Mapping[str, Any]
     return (
         known.known_noun(bare) or (bare != form and form[: -len(bare)] == word[: -len(bare)]) or form in section["stop"]
     )
+
+
+@cache
+def _bearers(titles: tuple[str, ...], publishers: tuple[str, ...], language: str, kind: str) -> set[str]:
+    """The publishers whose name holds all words of a title: the observatory; a person's title is several words."""
+    least = 1 if kind in BODIES else OWN_TITLE
+    wanted = [words for title in titles if len(words := stems(tokens(title, language))) >= least]
+    return {name for name in publishers if any(words <= stems(tokens(name, language)) for words in wanted)}
 
 
 def _people(stated: Facts) -> list[str]:

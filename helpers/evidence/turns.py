@@ -124,7 +124,9 @@ def _announced(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
     for place, line in enumerate(lines[:HEADER_LINES]):
         match = pack.headers.match(fold(text[line.start : line.end]))
         if match:
-            who = text[line.end - len(match["who"]) : line.end].split(".", maxsplit=1)[0]
+            behind = text[line.end - len(match["who"]) : line.end]
+            people = [name.text for name in names.find(behind, pack.language) if name.kind == "person"]
+            who = people[0] if people else behind.split(".", maxsplit=1)[0]
             yield from (replace(later, speaker=who) for later in lines[place + 1 :])
             return
 
