@@ -96,22 +96,13 @@ def test_words_that_somebody_did_not_say_contradict(text: str) -> None:
     assert (only.relation, only.same_speaker) == ("contradicts", "same")
 
 
-@pytest.mark.parametrize(
-    ("publishers", "speaker"),
-    [(["Orsova Bridge Observatory"], "same"), (["Hill Observatory", "Bay Observatory"], "unknown")],
-)
-def test_a_title_is_that_of_the_only_publisher_who_bears_it(publishers: list[str], speaker: str) -> None:
-    article = "The observatory said that the bridge had moved by 3 centimetres."
+def test_a_title_is_that_of_the_only_publisher_who_bears_it() -> None:
+    article = "The prime minister, Vera Lund, said that the bridge had moved by 3 centimetres."
     (said,) = quotes.find(article, "en")
-    pages = tuple(
-        Page(
-            Source(f"s{n}", f"https://p{n}.example/", name, language="en", published="2025-04-01"),
-            "The bridge had moved by 3 centimetres.",
-        )
-        for n, name in enumerate(publishers)
-    )
+    source = Source("s01", "https://pm.example/", "Office of the Prime Minister", language="en", published="2025-04-01")
     about = Article("a", language="en", published="2025-04-01")
-    assert {e.same_speaker for e in evidence.find(about, article, (said,), (), pages)} == {speaker}
+    (only,) = evidence.find(about, article, (said,), (), (Page(source, "The bridge had moved by 3 centimetres."),))
+    assert only.same_speaker == "same"
 
 
 def test_a_fact_given_otherwise_beside_what_agrees_contradicts_across_languages() -> None:
