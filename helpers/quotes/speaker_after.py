@@ -101,6 +101,8 @@ def far_after(scene: Scene, at: int) -> Phrase | None:
 
 def _told(scene: Scene, at: int) -> bool:
     """Whether an addressee stands at an index, and not a body that might speak itself."""
+    if _named_before_title(scene, at):
+        return True
     form = scene.sentence.form(at)
     if scene.speaker_precedes or any("attached" in cue.entry.takes and cue.last == at for cue in scene.cues):
         return False
@@ -111,6 +113,16 @@ def _told(scene: Scene, at: int) -> bool:
     return scene.grammar.says("addressees", form) and not (
         scene.grammar.known_noun(form) if may_speak is None else may_speak
     )
+
+
+def _named_before_title(scene: Scene, at: int) -> bool:
+    """Whether a name stands before a title in the nominative, which so speaks: сказала Reuters | жительница."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if not grammar.data.get("inflected") or not sentence.raw(at)[:1].isupper() or grammar.known_noun(sentence.form(at)):
+        return False
+    title = next((i for i in (at + 1, at + 2) if grammar.says("roles", sentence.form(i))), at)
+    plain = all(sentence.raw(i).islower() for i in range(at + 1, title + 1))
+    return title > at and plain and sentence.form(title) in grammar.base_forms
 
 
 def _past_told_body(scene: Scene, at: int) -> int:
