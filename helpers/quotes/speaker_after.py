@@ -118,7 +118,11 @@ def _told(scene: Scene, at: int) -> bool:
 def _named_before_title(scene: Scene, at: int) -> bool:
     """Whether a name stands before a title in the nominative, which so speaks: сказала Reuters | жительница."""
     sentence, grammar = scene.sentence, scene.grammar
-    if not grammar.data.get("inflected") or not sentence.raw(at)[:1].isupper() or grammar.known_noun(sentence.form(at)):
+    if (
+        not grammar.data.get("inflected")
+        or not sentence.raw(at)[:1].isupper()
+        or grammar.says("roles", sentence.form(at))
+    ):
         return False
     title = next((i for i in (at + 1, at + 2) if grammar.says("roles", sentence.form(i))), at)
     plain = all(sentence.raw(i).islower() for i in range(at + 1, title + 1))
