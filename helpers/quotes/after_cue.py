@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.quotes import boundaries, gaps
 from helpers.quotes.contents import content_from, content_up_to
-from helpers.quotes.cues import Cue
+from helpers.quotes.cues import PARTICIPLE, Cue
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.scene import CLAUSES, NEAR, Phrase, Scene, finite, verb_shaped
@@ -68,6 +68,9 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
         return None
     at = gaps.past_adverbials(scene, cue)
     # the deal that many feared would fail: what opens with a verb has its subject before the cue
+    # Writing in the Echo, Ann Lee said: what a comma parts from a participle is no clause of its own
+    if cue.kind == PARTICIPLE and any(is_comma(sentence, i) for i in range(cue.last, at)):
+        return None
     subjectless = scene.grammar.says("auxiliaries", sentence.form(at)) or _joins(scene, cue, at)
     if subjectless or (not is_word(sentence, at) and not is_quotation(sentence, at)):
         return None

@@ -16,6 +16,8 @@ from helpers.quotes.subjects import subject_of
 from helpers.quotes.topics import past_dateline
 from helpers.text import words
 
+SIGNS = frozenset("%°€£$")  # end a clause and belong to it
+
 
 def content_from(
     turn: Turn, at: int, rule: str, speaker: Phrase | None = None, via: Phrase | None = None
@@ -48,7 +50,7 @@ def content_up_to(turn: Turn, edge: int, speaker: Phrase | None, rule: str) -> l
     """The clause before a cue at the end; where it is somebody's words already, the new name is who passed them on."""
     scene, cue, drafts = turn.scene, turn.cue, turn.drafts
     sentence, last = scene.sentence, edge
-    while last > 0 and sentence.kind(last - 1) == STOP:
+    while last > 0 and sentence.kind(last - 1) == STOP and sentence.form(last - 1) not in SIGNS:
         last -= 1
     if last <= 0:
         return None

@@ -76,6 +76,7 @@ class Lexicon:
     first_person: frozenset[str]
     possessives: tuple[str, ...]
     infinitive: str
+    prepositions: frozenset[str]
     written: Mapping[str, str]
     nouns: tuple[str, ...]  # what no verb ends with
     shapes: Mapping[str, str]  # what verbs look like, and the number or gender that each shape shows
@@ -104,9 +105,21 @@ def lexicon(language: str) -> Lexicon:
     owned = (*rules.get("possessives", ()), *rules.get("plural_possessives", ()))
     shapes, parting = rules.get("verb_shapes", {}), tuple(rules.get("verb_shapes_behind", ()))
     nouns = tuple(rules.get("noun_endings", ()))
-    marker = rules.get("infinitive", "")
+    marker, governing = rules.get("infinitive", ""), _folded(rules, "prepositions")
     return Lexicon(
-        phrases, clitics, negations, never, not_after, never_written, owned, marker, written, nouns, shapes, parting
+        phrases,
+        clitics,
+        negations,
+        never,
+        not_after,
+        never_written,
+        owned,
+        marker,
+        governing,
+        written,
+        nouns,
+        shapes,
+        parting,
     )
 
 
@@ -163,8 +176,9 @@ def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
         return None
     for phrase, entry in phrases:
         whole = all(sentence.form(at + i) == phrase[i] for i in range(1, len(phrase)))
-        owned = OWNER in phrases[-1][1].takes and _owned(sentence, at, known)
-        finite = entry.kind == VERB or (entry.kind == PARTICIPLE and OWNER in phrases[-1][1].takes)
+        noun = OWNER in phrases[-1][1].takes
+        owned = noun and (_owned(sentence, at, known) or _qualified(sentence, at, known))
+        finite = entry.kind == VERB or (entry.kind == PARTICIPLE and noun)
         if whole and (not finite or (not owned and _may_be_verb(sentence, at, known))):
             return Cue(at, at + len(phrase), entry, _negated(sentence, at, known))
     return None
@@ -188,6 +202,11 @@ def _may_be_verb(sentence: Sentence, at: int, known: Lexicon) -> bool:
 def _owned(sentence: Sentence, at: int, known: Lexicon) -> bool:
     """Whether a possessive before a word shows it to be a noun: the minister's claim."""
     return (sentence.form(at - 2) + sentence.form(at - 1)).endswith(known.possessives)
+
+
+def _qualified(sentence: Sentence, at: int, known: Lexicon) -> bool:
+    """Whether a preposition and one word of no name before a word show it to be a noun: in prepared remarks."""
+    return sentence.form(at - 2) in known.prepositions and sentence.raw(at - 1).islower()
 
 
 def _negated(sentence: Sentence, at: int, known: Lexicon) -> bool:

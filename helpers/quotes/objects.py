@@ -57,7 +57,8 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
 def _only_names(scene: Scene, cue: Cue, first: int, last: int) -> bool:
     """Whether a verb that may name something does no more: a greyhound called Sea Lad."""
     names = scene.grammar.says("plain_marks_before", scene.sentence.form(cue.last - 1)) and scene.speaker_precedes
-    return names and all(scene.sentence.raw(at)[:1].isupper() for at in range(first, last))
+    title = is_quotation(scene.sentence, first) and scene.sentence.raw(first)[1:2].isupper() and last > first + 1
+    return names and (title or all(scene.sentence.raw(at)[:1].isupper() for at in range(first, last)))
 
 
 def _fewest(scene: Scene, cue: Cue, at: int, asks: bool) -> int:
@@ -118,7 +119,12 @@ def _passive_with_agent(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Dra
     if sentence.form(cue.last) != scene.grammar.data.get("agent", ""):
         return None
     at = next(
-        (i for i in range(cue.last + 2, cue.last + 8) if scene.grammar.says("prepositions", sentence.form(i))), None
+        (
+            i
+            for i in range(cue.last + 2, cue.last + 8)
+            if scene.grammar.says("prepositions", sentence.form(i)) or scene.grammar.complements(sentence, i)
+        ),
+        None,
     )
     if at is None:
         return None

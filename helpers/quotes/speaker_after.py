@@ -28,6 +28,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     Phrase(first=1, last=5, apposition=None)
     """
     sentence, at = scene.sentence, past_bound(scene, at)
+    at += sentence.form(at) == "@"
     while scene.grammar.says("conjoined", sentence.form(at)) or _told(scene, at):
         at += 1 + (scene.grammar.says("outlets", sentence.form(at)) and is_quotation(sentence, at + 1))
     at = _past_told_body(scene, at + scene.grammar.phrase("asides", sentence, at))
