@@ -27,6 +27,9 @@ SAYS_LITTLE_ELSE = 0.75
 SAME_MATTER = 0.4
 # a passage that holds this share of a statement's words says it in the same words
 IN_ITS_WORDS = 0.6
+# what says less of a statement's words than this does not say it, however near it lies
+ENOUGH_SAID = 0.5
+MAY_BE = "may_be"
 # reports further apart than this are of two events, unless both name one date
 EVENT_DAYS = 60
 QUOTED = ("direct", "post")
@@ -142,9 +145,7 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
         return Finding(relation, place.candidate.passage.start, place.candidate.passage.end, near)
     if found.differences:
         relation = "contradicts" if near >= _needed(place, found) else relation
-    elif (
-        not found.missing and near >= nearness.NEAR and not (_limited(statement, place) or _elsewhere(statement, place))
-    ):
+    elif not found.missing and near >= nearness.NEAR and _says_it(statement, place):
         relation = "translation" if across else "edited"
     here = place.candidate.passage
     return Finding(relation, here.start, here.end, near, found.differences)
@@ -190,6 +191,19 @@ def _needed(place: Place, compared: Comparison) -> float:
         # who is said not to have said it need not be quoted at length
         return SAME_THING
     return NO_DOUBT if turned or place.candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
+
+
+def _says_it(statement: Statement, place: Place) -> bool:
+    """Whether the passage says enough of the statement, without limits, and not only that it may be so."""
+    here, reading = place.candidate.passage, place.reading
+    may_be = [
+        any(concept.meaning == MAY_BE for concept in side.concepts)
+        for side in (statement.facts, reading.within(here.start, here.end))
+    ]
+    enough = reading.language != statement.language or place.candidate.cover.said >= ENOUGH_SAID
+    if not enough or may_be == [False, True]:
+        return False
+    return not (_limited(statement, place) or _elsewhere(statement, place))
 
 
 def _limited(statement: Statement, place: Place) -> bool:

@@ -105,6 +105,12 @@ def test_a_title_is_that_of_the_only_publisher_who_bears_it() -> None:
     assert only.same_speaker == "same"
 
 
+def test_what_may_be_is_not_said_to_be() -> None:
+    claim = "The flood has cut the coastal road in Orsova"
+    assert [e.relation for e in claimed(claim, "The flood has now cut the coastal road in Orsova.")] == ["edited"]
+    assert [e.relation for e in claimed(claim, "The flood could cut the coastal road in Orsova.")] == ["mentions"]
+
+
 def test_a_fact_given_otherwise_beside_what_agrees_contradicts_across_languages() -> None:
     text = "The crack is 3 centimetres deep. A gauge stands 30 centimetres from the crack in the wall."
     about = Article("a", language="ru", published="2025-04-01")
