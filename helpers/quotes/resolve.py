@@ -71,7 +71,8 @@ def _presented(names: list[str], cast: Cast) -> bool:
 
 def _introduced(names: list[str], cast: Cast) -> bool:
     """Whether a lone name stands beside who its bearer is: her neighbour, Idris."""
-    return len(names) == 2 and cast.proper(names[0])
+    titled = cast.grammar.data.get("head") == "first" and len(names) == 2 and not cast.is_name(names[1].split()[0])
+    return len(names) == 2 and (cast.proper(names[0]) or (titled and cast.names(names[0])))
 
 
 def _topic(draft: Draft, cast: Cast) -> Attribution:

@@ -46,6 +46,9 @@ def behind_verb(scene: Scene) -> Phrase | None:
     if begin is None or scene.verb_at(begin):
         return None
     titled = scene.grammar.known_noun(scene.grammar.bare(scene.sentence.form(begin)))
+    first = None if titled else after(scene, begin)
+    if first is not None and first.apposition is not None and first.last - begin > 1:
+        return first
     return after(scene, begin) if titled else subject_after(scene, begin + 1)
 
 
