@@ -45,11 +45,13 @@ def behind_verb(scene: Scene) -> Phrase | None:
     begin = _past_fronted(scene)
     if begin is None or scene.verb_at(begin):
         return None
-    titled = scene.grammar.known_noun(scene.grammar.bare(scene.sentence.form(begin)))
-    first = None if titled else after(scene, begin)
-    if first is not None and first.apposition is not None and first.last - begin > 1:
+    noun = [scene.grammar.known_noun(scene.grammar.bare(scene.sentence.form(i))) for i in range(begin, begin + LONGEST)]
+    first = after(scene, begin)
+    # a title behind the first word shows that to be a verb
+    plain = first is not None and first.last - begin > 1 and not any(noun[: first.last - begin])
+    if first is not None and first.apposition is not None and plain:
         return first
-    return after(scene, begin) if titled else subject_after(scene, begin + 1)
+    return after(scene, begin) if noun[0] else subject_after(scene, begin + 1)
 
 
 def _past_fronted(scene: Scene) -> int | None:
