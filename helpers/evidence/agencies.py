@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -46,11 +46,32 @@ def credits(pages: Sequence[Page], own: Sequence[bool]) -> tuple[frozenset[str],
     cited = [{forms for forms in known if _is_cited(page, forms)} for page in pages]
     # a name before a dash may be a mere place, one in a byline a mere desk
     doubled = (set(_dashed(page)) & set(_bylined(page)) for page in pages)
-    trusted = set(_listed()).union(*cited, *doubled)
+    publishers = {_core(_forms(page.source.publisher)) for page in pages if is_agency(page.source.publisher)}
+    called = {forms for forms in known if _core(forms) in publishers}
+    trusted = set(_listed()).union(called, *cited, *doubled)
+    names = _one_name_each(known)
     return tuple(
-        frozenset(known[forms] for forms in _under(page, names, trusted) & set(known))
-        for page, names in zip(pages, cited, strict=True)
+        frozenset(names[_core(forms)] for forms in _under(page, found, trusted) & set(known))
+        for page, found in zip(pages, cited, strict=True)
     )
+
+
+def _one_name_each(known: Names) -> dict[Forms, str]:
+    """The longest name that each agency has, by its core: the same for Bahira and for the Bahira News Agency."""
+    names: dict[Forms, str] = {}
+    for forms, name in sorted(known.items(), key=lambda item: (is_agency(item[1]), len(item[0]), item)):
+        names[_core(forms)] = name
+    return names
+
+
+def _core(name: Forms) -> Forms:
+    """A name without the words that say that an agency of news bears it; all of it where there are no others."""
+    return tuple(form for form in name if form not in _vocabulary()) or name
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(form for key in ("agency_words", "news_agency") for phrase in _all(key) for form in phrase)
 
 
 def _under(page: Page, cited: set[Forms], trusted: set[Forms]) -> set[Forms]:
@@ -116,12 +137,18 @@ def _standing_for(page: Page) -> Names:
 def _is_cited(page: Page, name: Forms) -> bool:
     """Whether the top of a page gives a name as its source."""
     top = _top(page)
-    at = _at(top, name)
-    if at < 0 or name == _forms(page.source.publisher):
+    if name == _forms(page.source.publisher):
         return False
+    return any(_cited_at(top, at, name) for at in _places(top, name))
+
+
+def _cited_at(top: Forms, at: int, name: Forms) -> bool:
+    """Whether words around a name show it to be the source of what is told."""
     before, after = top[:at], top[at + len(name) :]
     if any(_ends(before, word) for word in _all("agency_words")) or top[at].endswith(tuple(_attached(name[0]))):
         return True
+    while after[:1] and after[0] in _vocabulary():
+        after = after[1:]
     return any(_ends(before, cue) for cue in _all("credit_before")) or any(
         after[: len(cue)] == cue for cue in _all("credit_after")
     )
@@ -190,9 +217,14 @@ def _holds(forms: Forms, key: str) -> bool:
 
 
 def _at(forms: Forms, name: Forms) -> int:
-    """Where a name stands among words, in any script; -1 where it does not."""
+    """Where a name first stands among words, in any script; -1 where it does not."""
+    return next(_places(forms, name), -1)
+
+
+def _places(forms: Forms, name: Forms) -> Iterator[int]:
+    """Where a name stands among words, in any script."""
     places = range(len(forms) - len(name) + 1) if name else ()
-    return next((at for at in places if all(map(_alike, forms[at : at + len(name)], name))), -1)
+    return (at for at in places if all(map(_alike, forms[at : at + len(name)], name)))
 
 
 def _alike(word: str, form: str) -> bool:
