@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
@@ -208,7 +208,7 @@ def _lines(page: Page) -> list[str]:
 
 
 def _top(page: Page) -> Forms:
-    return tuple(word.form for word in words(page.text[: LEAD * 12])[:LEAD])
+    return _forms(page.text[: LEAD * 12])[:LEAD]
 
 
 def _holds(forms: Forms, key: str) -> bool:
@@ -265,6 +265,6 @@ def _platforms() -> frozenset[str]:
     return frozenset(read("scripts")["origins"]["platforms"])
 
 
-@cache
+@lru_cache(maxsize=2**12)
 def _forms(text: str) -> Forms:
     return tuple(word.form for word in words(text))

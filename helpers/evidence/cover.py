@@ -48,13 +48,22 @@ class Words:
         near[self._stems[rows][:, None] == self._stems[None, :]] = 1.0
         return near
 
-    def cover(self, nearness: np.ndarray, theirs: Sequence[Word]) -> Cover:
-        """How the words of a statement, by their nearness to all words, and those of a stretch cover each other."""
-        inside = nearness[:, [self._row[word] for word in theirs]]
-        if not inside.size:
-            return Cover(UNTOLD if not len(nearness) else 0.0, UNTOLD)
-        both = (float(inside.max(axis=axis).mean()) for axis in (1, 0))
-        return Cover(*(round(share, encoder.DECIMALS) for share in both))
+    def rows(self, some: Sequence[Word]) -> np.ndarray:
+        """The places of some of the known words among all of them."""
+        return np.array([self._row[word] for word in some], dtype=np.intp)
+
+
+def cover(nearness: np.ndarray, rows: np.ndarray) -> Cover:
+    """How the words of a statement, by their nearness to all words, and those of a stretch, by row, cover each other.
+
+    >>> cover(np.array([[1.0, 0.2], [0.4, 0.5]]), np.array([0]))
+    Cover(said=0.7, more=1.0)
+    """
+    inside = nearness[:, rows]
+    if not inside.size:
+        return Cover(UNTOLD if not len(nearness) else 0.0, UNTOLD)
+    said, more = inside.max(axis=1).sum() / len(nearness), inside.max(axis=0).sum() / len(rows)
+    return Cover(round(float(said), encoder.DECIMALS), round(float(more), encoder.DECIMALS))
 
 
 def told(facts: Facts, language: str) -> list[Word]:

@@ -175,6 +175,7 @@ class Reading:
         self.negations = [concept for concept in concepts if concept.meaning in NEGATIONS]
         self.turning = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
         self.concepts = [concept for concept in concepts if concept.meaning not in (*NEGATIONS, "idle")]
+        self._read: dict[tuple[int, int], Facts] = {}
 
     def within(self, start: int, end: int) -> Facts:
         """The facts stated between two offsets of the text.
@@ -182,9 +183,11 @@ class Reading:
         >>> Reading("He did not say so. He left.", "en").within(0, 18).times_turned
         1
         """
-        groups = (self.tokens, self.numbers, self.dates, self.names, self.concepts, self.negations)
-        parts: Iterable[Any] = (_between(found, start, end) for found in groups)
-        return Facts(self.text, start, end, *parts)
+        if (start, end) not in self._read:  # every statement of an article asks for the same stretches
+            groups = (self.tokens, self.numbers, self.dates, self.names, self.concepts, self.negations)
+            parts: Iterable[Any] = (_between(found, start, end) for found in groups)
+            self._read[start, end] = Facts(self.text, start, end, *parts)
+        return self._read[start, end]
 
     def before(self, at: int, count: int) -> int:
         """Where so many sentences before the one that an offset lies in begin.

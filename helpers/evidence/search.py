@@ -150,9 +150,10 @@ class Search:
         self._meaning = encoder.likeness(vectors, self._vectors)
         self._told = [cover.told(statement.facts, statement.language) for statement in self.statements]
         pairs = list(zip(flat, there, strict=True))
-        self._every = [cover.every(facts, self.index.readings[stretch.page].language) for stretch, facts in pairs]
+        every = [cover.every(facts, self.index.readings[stretch.page].language) for stretch, facts in pairs]
         self._told_there = [cover.told(facts, self.index.readings[stretch.page].language) for stretch, facts in pairs]
-        self._known = cover.Words([*self._told, *self._every])
+        self._known = cover.Words([*self._told, *every])
+        self._every = [self._known.rows(some) for some in every]
 
     def candidates(self, place: int) -> list[Candidate]:
         """The stretches of all pages that may hold a statement, by its place among the statements."""
@@ -164,7 +165,7 @@ class Search:
                 passage=stretch,
                 meaning=float(self._meaning[place][self._row[stretch]]),
                 words=self._words(statement, stretch),
-                cover=self._known.cover(nearness, self._every[self._row[stretch]]),
+                cover=cover.cover(nearness, self._every[self._row[stretch]]),
                 rival=float(rivals[self._row[stretch]]),
             )
             for at in self._chosen[place]
@@ -178,7 +179,7 @@ class Search:
         for candidate in candidates:
             theirs = self._row[candidate.passage]
             meaning = max(float(near) for near in encoder.likeness(self._vectors[rows], self._vectors[[theirs]])[:, 0])
-            said = max((self._known.cover(near, self._every[theirs]) for near in told), key=lambda one: one.said)
+            said = max((cover.cover(near, self._every[theirs]) for near in told), key=lambda one: one.said)
             yield replace(candidate, meaning=max(meaning, candidate.meaning), cover=max(said, candidate.cover))
 
     def _rivals(self, place: int) -> np.ndarray:

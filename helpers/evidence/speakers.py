@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -173,7 +173,7 @@ class Voices:
     def _marked(self, passage: Passage) -> tuple[int, int] | None:
         """The quotation marks in the sentences around a passage that enclose most of it."""
         reading, around = self.index.readings[passage.page], self.index.sentences_around(passage)
-        return next((m for m in quoted(reading.text, around.start, around.end) if _within(passage, *m)), None)
+        return next((m for m in _marks(reading.text, around.start, around.end) if _within(passage, *m)), None)
 
     def named(self, passage: Passage) -> str:
         """Whom a page names as the speaker of a passage; empty where that cannot be told."""
@@ -327,6 +327,12 @@ def _shared(passage: Passage, quote: Quote) -> float:
 def _governs(quote: Quote, passage: Passage) -> bool:
     """Whether what attributes a quote bears on a passage in it, not only on what stands before the passage."""
     return passage.start - quote.start <= OPENING or _shared(passage, quote) >= MOST
+
+
+@lru_cache(maxsize=2**14)
+def _marks(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    # the same sentences are asked for again and again, for every statement of an article
+    return tuple(quoted(text, start, end))
 
 
 def _within(passage: Passage, start: int, end: int) -> bool:
