@@ -122,9 +122,9 @@ def _date(value: Any, key: str, where: str | Path) -> str:
 
 
 def _texts(value: object, key: str, where: str | Path) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise InputError(f"{key} is {value!r}", where=where, remedy=f'write a list: {key} = ["…"]')
-    return tuple(_text(item, key, where) for item in value)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise InputError(f"{key} is {value!r}", where=where, remedy=f'write a list of texts: {key} = ["…"]')
+    return tuple(item.strip() for item in value)
 
 
 def _truth(value: object, key: str, where: str | Path) -> bool:
