@@ -208,14 +208,19 @@ def _hidden(text: str, pair: Pair) -> str:
 
 def _hide_stops(plain: str, rules: Mapping[str, Any]) -> str:
     known, units = (tuple(sorted(rules.get(name, ()), key=len, reverse=True)) for name in ("abbreviations", "units"))
-    return _abbreviation(known, units).sub(
-        lambda m: m[0][:-1] + "x" if m["known"] or not m[0].islower() else m[0], plain
-    )
+    return _abbreviation(known, units).sub(_hide_stop, plain)
+
+
+def _hide_stop(found: re.Match[str]) -> str:
+    """An abbreviation without its stop where that ends no sentence: one of units may end one before a capital."""
+    initial = not (found["known"] or found["unit"] or found[0].islower())
+    inside = found["unit"] and not found["behind"].isupper()
+    return found[0][:-1] + "x" if found["known"] or inside or initial else found[0]
 
 
 @cache
 def _abbreviation(known: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
-    """Initials and known abbreviations with their stop; one of units may end a sentence before a capital."""
+    """Initials and known abbreviations with their stop, and the letter behind it."""
     listed, of_units = ("|".join(map(re.escape, forms)) or "(?!)" for forms in (known, units))
-    capital = r"\s+[^\w\s]*[A-ZА-ЯЁÀ-Þ]"
-    return re.compile(rf"\b(?:(?P<known>{listed}|(?:{of_units})(?!\.{capital}))|[^\W\d_])\.(?=\s+\S|\w)")
+    behind = r"(?=\s*[^\w\s]*(?P<behind>\w?))"
+    return re.compile(rf"\b(?:(?P<known>{listed})|(?P<unit>{of_units})|[^\W\d_])\.(?=\s+\S|\w){behind}")

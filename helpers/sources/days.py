@@ -35,7 +35,7 @@ AROUND = 40
 ENOUGH = 200
 """Pieces of text of one page that are read for days."""
 SEPARATORS = re.compile(r"\s[-–—]\s|[|•·\n]")
-TIME = re.compile(r"\d{1,2}\s*[:.hч]\s*\d\d")
+TIME = re.compile(r"\d{1,2}\s*(?:[:.]|[^\W\d_])\s*\d\d")
 STOPS = ".!?؟…"
 DATE = r"\d{4}-\d\d-\d\d"
 
