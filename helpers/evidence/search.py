@@ -204,10 +204,6 @@ def _quotes(page: Page) -> tuple[Quote, ...]:
     return quotes.find(page.own, page.source.language, page.source.published)
 
 
-def _passage(candidate: Candidate) -> Passage:
-    return candidate.passage
-
-
 def _overlap(one: Statement, other: Statement) -> bool:
     return one.sentence[0] < other.sentence[1] and other.sentence[0] < one.sentence[1]
 
