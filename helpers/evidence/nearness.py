@@ -23,9 +23,9 @@ DECIMALS = 3
 
 
 def signals(candidate: Candidate, compared: Comparison, same_speaker: bool) -> dict[str, float]:
-    """What nearness is made of: meaning and its lead over other statements, words, facts, and the speaker.
+    """What nearness is made of: how meaning stands out and leads other statements, words, facts, and the speaker.
 
-    `meaning` and `words` run from 0 to 1, `lead` from -1 to 1; `said` and `more` are the two sides of the cover.
+    `standing` counts standard deviations, `lead` runs from -1 to 1, `words` and `said` (of the cover) from 0 to 1.
 
     >>> from helpers.evidence.cover import Cover
     >>> from helpers.evidence.passages import Passage
@@ -34,11 +34,10 @@ def signals(candidate: Candidate, compared: Comparison, same_speaker: bool) -> d
     0.25
     """
     return {
-        "meaning": candidate.meaning,
+        "standing": candidate.standing,
         "lead": candidate.meaning - candidate.rival,
         "words": candidate.words,
         "said": candidate.cover.said,
-        "more": candidate.cover.more,
         "shared": min(FACTS, compared.shared),
         "met": min(FACTS, compared.met),
         "speaker": float(same_speaker),
@@ -48,7 +47,7 @@ def signals(candidate: Candidate, compared: Comparison, same_speaker: bool) -> d
 def near(found: Mapping[str, float], across: bool) -> float:
     """The probability that a stretch with these signals speaks of what a statement says, `across` languages or in one.
 
-    >>> near(dict.fromkeys(("meaning", "lead", "words", "said", "more", "shared", "met", "speaker"), 0.1), True) < 0.1
+    >>> near(dict.fromkeys(("standing", "lead", "words", "said", "shared", "met", "speaker"), 0.1), True) < 0.1
     True
     """
     weights = _weights()["across" if across else "same"]

@@ -27,6 +27,8 @@ from helpers.tables import Quote
 BEST = 2
 # what lies further away than this in every respect is not looked at; words find some likeness anywhere
 FAINT, COVER_LEAD = 0.34, 0.2
+# likenesses that lie closer together than this do not stand out from each other
+LEAST_SPREAD = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Candidate:
     """A stretch that may hold a statement: the sentence it belongs to, and how near it lies in meaning and in words.
 
     `cover` is what each side says of the other's words; `rival` is how near in meaning the nearest other statement of
-    the article lies to it.
+    the article lies to it; `standing` is how far it stands out by meaning among all stretches, in standard deviations.
     """
 
     sentence: int
@@ -43,6 +45,7 @@ class Candidate:
     words: float
     cover: Cover
     rival: float
+    standing: float = 0.0
 
     @property
     def faint(self) -> bool:
@@ -157,7 +160,7 @@ class Search:
 
     def candidates(self, place: int) -> list[Candidate]:
         """The stretches of all pages that may hold a statement, by its place among the statements."""
-        statement, rivals = self.statements[place], self._rivals(place)
+        statement, rivals, standing = self.statements[place], self._rivals(place), standings(self._meaning[place])
         nearness = self._known.nearness(self._told[place])
         return [
             Candidate(
@@ -167,6 +170,7 @@ class Search:
                 words=self._words(statement, stretch),
                 cover=cover.cover(nearness, self._every[self._row[stretch]]),
                 rival=float(rivals[self._row[stretch]]),
+                standing=float(standing[self._row[stretch]]),
             )
             for at in self._chosen[place]
             for stretch in self._stretches[at]
@@ -176,11 +180,18 @@ class Search:
         """Candidates as near as they lie to passages that say what the statement says, in whatever language."""
         rows = [self._row[witness] for witness in witnesses]
         told = [self._known.nearness(self._told_there[row]) for row in rows]
+        meaning = encoder.likeness(self._vectors[rows], self._vectors)
+        standing = np.array([standings(near) for near in meaning]).max(axis=0)
+        nearest = meaning.max(axis=0)
         for candidate in candidates:
             theirs = self._row[candidate.passage]
-            meaning = max(float(near) for near in encoder.likeness(self._vectors[rows], self._vectors[[theirs]])[:, 0])
             said = max((cover.cover(near, self._every[theirs]) for near in told), key=lambda one: one.said)
-            yield replace(candidate, meaning=max(meaning, candidate.meaning), cover=max(said, candidate.cover))
+            yield replace(
+                candidate,
+                meaning=max(float(nearest[theirs]), candidate.meaning),
+                cover=max(said, candidate.cover),
+                standing=max(float(standing[theirs]), candidate.standing),
+            )
 
     def _rivals(self, place: int) -> np.ndarray:
         """How near the nearest statement of the article's other sentences lies to each stretch."""
@@ -195,6 +206,16 @@ class Search:
         if page.source.language != statement.language or not wanted:
             return 0.0
         return round(len(wanted & self._stems[self._row[stretch]]) / len(wanted), 3)
+
+
+def standings(likeness: np.ndarray) -> np.ndarray:
+    """How far each of some likenesses lies above their mean, in standard deviations; nothing stands out of few.
+
+    >>> standings(np.array([0.1, 0.1, 0.1, 0.9])).tolist()
+    [-0.577, -0.577, -0.577, 1.732]
+    """
+    spread = max(LEAST_SPREAD, float(likeness.std()))
+    return np.round((likeness - likeness.mean()) / spread, encoder.DECIMALS)
 
 
 def _quotes(page: Page) -> tuple[Quote, ...]:
