@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,7 +14,8 @@ from helpers.languages import read
 from helpers.patterns import any_of
 from helpers.text import fold, paragraphs, words
 
-LABEL = re.compile(r"(?P<label>[^:：«»“”\"|]{2,90}?)\s*[:：](?:\s+(?P<rest>[^\s«“\"„].*))?$")
+STAMP = r"(?:[\[(]?\d{1,2}(?:[:.]\d{2}){1,2}[\])]?[\s–—-]*)?"
+LABEL = re.compile(STAMP + r"(?P<label>[^:：«»“”\"|]{2,90}?)\s*[:：](?:\s+(?P<rest>[^\s«“\"„].*))?$")
 HANDLE = re.compile(r"@\w{3,}")
 DASH = re.compile(r"[—–-]\s")
 LABEL_WORDS = 10
@@ -69,9 +71,9 @@ def _labelled(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
     One label may be anything, unless its line ends there and the words follow: a speech.
     """
     labels: list[_Label] = []
-    found = []
+    found, again = [], _recurring(text, lines)
     for line in lines[1:]:
-        label = _label(text, line, labels, pack)
+        label = _label(text, line, labels, again, pack)
         labels += [label] if label else []
         begin = label.begin if label else line.start
         if labels and labels[-1].speaker and begin < line.end:
@@ -89,18 +91,29 @@ class _Label:
     alone: bool
 
 
-def _label(text: str, line: Turn, known: Sequence[_Label], pack: _Pack) -> _Label | None:
-    """The label of a line: somebody's name, a part of an earlier one, or the word for those who ask."""
+def _recurring(text: str, lines: Sequence[Turn]) -> frozenset[str]:
+    """What stands before a colon at the head of several lines."""
+    counted = Counter(said for line in lines[1:] if (said := _before_colon(text, line)))
+    return frozenset(said for said, times in counted.items() if times > 1)
+
+
+def _before_colon(text: str, line: Turn) -> str:
     match = LABEL.match(text[line.start : line.end])
-    if match is None or len(match["label"].split()) > LABEL_WORDS:
+    return match["label"].strip() if match and len(match["label"].split()) <= LABEL_WORDS else ""
+
+
+def _label(text: str, line: Turn, known: Sequence[_Label], again: frozenset[str], pack: _Pack) -> _Label | None:
+    """The label of a line: a name, a part of an earlier one, what recurs, or the word for those who ask."""
+    match, said = LABEL.match(text[line.start : line.end]), _before_colon(text, line)
+    if match is None or not said:
         return None
-    said = match["label"].strip()
     forms = frozenset(word.form for word in words(said))
     begin = line.start + match.start("rest") if match["rest"] else line.end
     if pack.questions.fullmatch(fold(said)):
         return _Label("", frozenset(), begin, False)
     fuller = next((label for label in known if forms <= label.forms), None)
-    if fuller is None and not any(name.kind == "person" for name in names.find(said, pack.language)):
+    named = said in again or said.isupper() or any(n.kind == "person" for n in names.find(said, pack.language))
+    if fuller is None and not named:
         return None
     return _Label(fuller.speaker if fuller else said, forms, begin, not match["rest"])
 

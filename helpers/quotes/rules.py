@@ -25,6 +25,8 @@ from helpers.quotes.scene import Phrase, Scene, set_scene
 from helpers.quotes.topics import behind_verb, opening
 
 Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
+# a name and what its bearer is are so many words and stops at most
+LABEL = 10
 
 RULES: dict[str, tuple[Rule, ...]] = {
     VERB: (
@@ -71,7 +73,9 @@ def _without_cue(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if not speech or any(d.start < item.end and item.start < d.end for d in drafts):
             continue
         subject = behind_verb(scene) if scene.speaker_follows else opening(scene, 0) or _pronoun(scene)
-        told = subject is not None and subject.last < at and _tells(scene, subject, at - 1)
+        told = subject is not None and subject.last < at and (
+            _tells(scene, subject, at - 1) or _labels(scene, subject, at - 1)
+        )
         if told or drafts:
             speaker = drafts[-1].speaker if drafts else subject
             found.append(Draft("quotation behind colon", sentence, item.start, item.end, None, speaker))
@@ -89,6 +93,14 @@ def _pronoun(scene: Scene) -> Phrase | None:
 def _tells(scene: Scene, subject: Phrase, colon: int) -> bool:
     """Whether a verb goes with a subject: behind it, or before it where the language puts it there."""
     return scene.speaker_follows or (subject.last < colon and is_word(scene.sentence, subject.last))
+
+
+def _labels(scene: Scene, subject: Phrase, colon: int) -> bool:
+    """Whether a line opens with a name, what its bearer is, and the colon: Ann Lee, mayor: “…”"""
+    sentence = scene.sentence
+    named = all(sentence.raw(at)[:1].isupper() for at in range(subject.first, subject.last))
+    opens = sentence.opens_line and subject.first == 0 and subject.last - subject.first > 1
+    return opens and named and colon <= LABEL and sentence.form(subject.last) in (",", ":")
 
 
 def _taken(drafts: Sequence[Draft], offset: int) -> bool:
