@@ -73,8 +73,10 @@ def _without_cue(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if not speech or any(d.start < item.end and item.start < d.end for d in drafts):
             continue
         subject = behind_verb(scene) if scene.speaker_follows else opening(scene, 0) or _pronoun(scene)
-        told = subject is not None and subject.last < at and (
-            _tells(scene, subject, at - 1) or _labels(scene, subject, at - 1)
+        told = (
+            subject is not None
+            and subject.last < at
+            and (_tells(scene, subject, at - 1) or _labels(scene, subject, at - 1))
         )
         if told or drafts:
             speaker = drafts[-1].speaker if drafts else subject
