@@ -1,8 +1,9 @@
 """Names in running text, and whether two names are one across scripts: بوتين, Putin, Путин.
 
 Across scripts a name is compared by its consonants: transliterated by anyascii, letters that scripts exchange made one,
-vowels and doubles dropped, then rapidfuzz's ratio. Country names come from CLDR; adjectives of nationality, titles and
-the words that announce a place or a body stand in the `[names]` section of a language pack.
+vowels and doubles dropped, then rapidfuzz's ratio. Countries come from CLDR, and so do cities, as those that time zones
+are called by; adjectives of nationality, more cities, titles and the words that announce a place or a body stand in the
+`[names]` section of a language pack.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from anyascii import anyascii
 from babel import Locale
+from babel.core import get_global
 from rapidfuzz.fuzz import ratio
 from simplemma import is_known
 
@@ -68,12 +70,25 @@ def same(a: str, b: str) -> bool:
     >>> same("بوتين", "Biden"), same("Sergey Shoygu", "Sergey Lavrov")
     (False, False)
     """
-    countries = {country(name) for name in (a, b)}
+    cities, countries = ({known(name) for name in (a, b)} for known in (city, country))
+    if len(cities) == 1 and cities != {""}:
+        return True
     if countries != {""}:
         return len(countries) == 1
-    short, long = sorted((_tokens(a), _tokens(b)), key=len)
+    return "" in cities and _same_words(_tokens(a), _tokens(b))
+
+
+def _same_words(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether the words of the shorter stand in the longer in order, also where one writes two of them as one."""
+    short, long = sorted((one, two), key=len)
+    forms = [long[n:] + long[:n] for n in range(len(long) if len(short) > 1 else 1)]
+    forms += [(*long[:n], long[n] + long[n + 1], *long[n + 2 :]) for n in range(len(long) - 1)]
+    return bool(short) and any(_in_order(short, form) for form in forms)
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     rest = iter(long)
-    return bool(short) and all(any(_alike(token, other) for other in rest) for token in short)
+    return all(any(_alike(token, other) for other in rest) for token in short)
 
 
 def country(name: str) -> str:
@@ -82,9 +97,36 @@ def country(name: str) -> str:
     >>> country("الروسي"), country("российский"), country("Russian"), country("South Korea"), country("Peskov")
     ('RU', 'RU', 'RU', 'KR', '')
     """
+    return next((code for code in _known_places(name) if len(code) == 2), "")
+
+
+def city(name: str) -> str:
+    """What a city is known by in all languages, by its name in any that has a pack; empty for others.
+
+    >>> city("القاهرة") == city("Каире") == city("Cairo"), city("Peskov")
+    (True, '')
+    """
+    return next((code for code in _known_places(name) if len(code) > 2), "")
+
+
+def place(adjective: str) -> str:
+    """What an adjective of a place begins with, in a language that makes them of endings; other words as they are.
+
+    >>> place("орсовский"), place("Orsova")
+    ('орсов', 'Orsova')
+    """
+    shapes = [
+        shape for code in languages.codes() for shape in languages.load(code).section("names")["adjective_shapes"]
+    ]
+    return re.sub(rf"(?<=\w{{{SHORT}}})(?:{'|'.join(shapes)})$", "", adjective)
+
+
+@lru_cache(MANY)
+def _known_places(name: str) -> tuple[str, ...]:
+    """The codes of all places that a whole name stands for, in any language."""
     parts = words(name)
-    found = (_country(parts, 0, language) for language in languages.codes())
-    return next((form.code for form in found if form and len(form.stems) == len(parts)), "")
+    found = [form for language in languages.codes() for form in _places_at(parts, 0, language)]
+    return tuple(dict.fromkeys(form.code for form in found if len(form.stems) == len(parts)))
 
 
 def country_name(code: str, language: str) -> str:
@@ -103,7 +145,7 @@ def find(text: str, language: str) -> list[Name]:
     [('Moscow', 'place'), ('Vladimir Putin', 'person'), ('Russia', 'place')]
     """
     reading = _Reading(text, words(text), language)
-    for step in (reading.countries, reading.titled, reading.runs, reading.again):
+    for step in (reading.places, reading.titled, reading.situated, reading.runs, reading.again):
         step()
     return sorted(reading.found, key=lambda name: name.start)
 
@@ -130,6 +172,8 @@ def _bones(token: str) -> str:
 def _alike(a: str, b: str) -> bool:
     if a == b:
         return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
     one, two = _bones(a), _bones(b)
     if not one or not two or ratio(one, two) < ALIKE:
         return False
@@ -144,8 +188,11 @@ def _sung_alike(a: str, b: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Country:
-    """A form of a country's name: its code, the stems of its words with what may follow, whether it has a capital."""
+class _Place:
+    """A form of a place's name: its code, the stems of its words with what may follow, whether it has a capital.
+
+    The code of a country is its ISO 3166 code, that of a city is longer.
+    """
 
     code: str
     stems: tuple[tuple[str, str], ...]
@@ -153,21 +200,44 @@ class _Country:
 
 
 @cache
-def _countries(language: str) -> Mapping[str, list[_Country]]:
-    """The forms of all country names in a language by the stem of their first word, longest first."""
+def _places(language: str) -> Mapping[str, list[_Place]]:
+    """The forms of all place names in a language by the stem of their first word, longest first, countries first."""
+    pack = languages.load(language).section("names")
+    forms = [*_countries(language), *_cities(language)]
+    by_stem: dict[str, list[_Place]] = {}
+    for form, code in forms:
+        stems = tuple(_stem(word, pack["case_endings"]) for word in fold(form).split())
+        by_stem.setdefault(stems[0][0], []).append(_Place(code, stems, form[0].isupper()))
+    for listed in by_stem.values():
+        listed.sort(key=lambda form: -len(form.stems))
+    return by_stem
+
+
+def _countries(language: str) -> list[tuple[str, str]]:
+    """The names of countries and their adjectives in a language, with their codes."""
     pack = languages.load(language).section("names")
     territories = Locale.parse(language).territories.items()
     named = [(name, code) for code, name in territories if len(code) == 2 and code.isalpha()]
     forms = [(name, code) for name, code in named if name not in pack["not_countries"]]
     for code, listed in pack["countries"].items():
         forms += [(whole, code) for form in listed for whole in _endings(form, pack["adjective_endings"])]
-    by_stem: dict[str, list[_Country]] = {}
-    for form, code in forms:
-        stems = tuple(_stem(word, pack["case_endings"]) for word in fold(form).split())
-        by_stem.setdefault(stems[0][0], []).append(_Country(code, stems, form[0].isupper()))
-    for listed in by_stem.values():
-        listed.sort(key=lambda form: -len(form.stems))
-    return by_stem
+    return forms
+
+
+def _cities(language: str) -> list[tuple[str, str]]:
+    """The cities that time zones are called by, as CLDR names them in a language, and those of its pack."""
+    pack, zones = languages.load(language).section("names"), Locale.parse(language).time_zones
+    named = [(zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " "), zone) for zone in _zones()]
+    forms = [(name, zone) for name, zone in named if name.replace(" ", "").isalpha()]
+    forms += [(form, code) for code, listed in pack["cities"].items() for form in listed]
+    return [(form, code) for form, code in forms if form not in pack["not_countries"]]
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """The time zones of the inhabited continents."""
+    continents = ("Africa/", "America/", "Asia/", "Australia/", "Europe/")
+    return tuple(sorted(zone for zone in get_global("zone_territories") if zone.startswith(continents)))
 
 
 def _endings(form: str, endings: Iterable[str]) -> list[str]:
@@ -183,16 +253,18 @@ def _stem(word: str, endings: str) -> tuple[str, str]:
     return (bare, f"[{endings}]{{0,3}}") if endings and len(bare) >= SHORT else (word, "")
 
 
-def _country(parts: list[Word], at: int, language: str) -> _Country | None:
-    """The country that is named from a word on."""
-    by_stem = _countries(language)
+def _places_at(parts: list[Word], at: int, language: str) -> Iterator[_Place]:
+    """The places that are named from a word on."""
+    by_stem = _places(language)
     prefixes = _cues(language).prefixes
     for form in _bare(parts[at].form, prefixes) if parts else ():
+        with_article = parts[at].form.endswith(_cues(language).article + form) and form != parts[at].form
         for length in range(len(form), 1, -1):
             for found in by_stem.get(form[:length], ()):
+                if with_article and len(found.code) > 2:
+                    continue
                 if all(_fits(parts, at + n, *stem, prefixes) for n, stem in enumerate(found.stems)):
-                    return found
-    return None
+                    yield found
 
 
 def _fits(parts: list[Word], at: int, stem: str, ending: str, prefixes: tuple[str, ...]) -> bool:
@@ -215,8 +287,13 @@ class _Cues:
     construct: re.Pattern[str]
     place_cues: re.Pattern[str]
     bodies: re.Pattern[str]
+    inflected: re.Pattern[str]
+    derived: re.Pattern[str]
+    situating: frozenset[str]
     stop: frozenset[str]
     prefixes: tuple[str, ...]
+    compounds: Mapping[str, int]
+    article: str
     capitals: bool
 
 
@@ -227,8 +304,25 @@ def _cues(language: str) -> _Cues:
         re.compile(any_of(pack[key])) for key in ("titles", "construct", "place_cues", "bodies")
     )
     prefixes = tuple(map(fold, pack["prefixes"]))
-    stop = {front + fold(word) for word in pack["stop"] for front in ("", *(p for p in prefixes if len(p) == 1))}
-    return _Cues(titles, construct, place_cues, bodies, frozenset(stop), prefixes, pack["capitals"])
+    stop, situating = (
+        frozenset(front + fold(word) for word in pack[key] for front in ("", *(p for p in prefixes if len(p) == 1)))
+        for key in ("stop", "situating")
+    )
+    inflected, derived = (re.compile("|".join(pack[key]) or "(?!)") for key in ("inflected_shapes", "common_shapes"))
+    return _Cues(
+        titles=titles,
+        construct=construct,
+        place_cues=place_cues,
+        bodies=bodies,
+        inflected=inflected,
+        derived=derived,
+        situating=situating,
+        stop=stop,
+        prefixes=prefixes,
+        compounds={fold(word): count for word, count in pack["compounds"].items()},
+        article=pack["article"],
+        capitals=pack["capitals"],
+    )
 
 
 @dataclass
@@ -256,14 +350,35 @@ class _Reading:
             self.taken[start:stop] = b"\1" * (stop - start)
             self.found.append(Name(start, stop, self.text[start:stop], kind, key))
 
-    def countries(self) -> None:
-        """Country names and adjectives of nationality."""
+    def places(self) -> None:
+        """Countries and adjectives of nationality, and cities that are known by name."""
         at = 0
         while at < len(self.words):
-            found = _country(self.words, at, self.language)
-            if found and (self._capital(at) or not found.capital):
-                self.keep(at, at + len(found.stems), "place", found.code)
+            found = next(_places_at(self.words, at, self.language), None)
+            if found and (self._capital(at) or not found.capital) and self._stands_alone(at, found):
+                self.keep(at, at + len(found.stems), "place", found.code if len(found.code) == 2 else "")
             at += len(found.stems) if found else 1
+
+    def _stands_alone(self, at: int, found: _Place) -> bool:
+        """Whether a place is no part of a longer name, as cities are that people are called after."""
+        end = at + len(found.stems)
+        before = at > 0 and self._close(at) and self._capital(at - 1) and self.words[at - 1].form not in self.cues.stop
+        behind = end < len(self.words) and self._close(end) and self._capital(end)
+        return len(found.code) == 2 or not (before or behind)
+
+    def situated(self) -> None:
+        """In scripts without capitals, what stands behind a preposition of place and is no common word."""
+        for at in range(1, len(self.words) if not self.cues.capitals else 0):
+            if self.words[at - 1].form in self.cues.situating and self._close(at) and self._is_place(at):
+                self.keep(at, at + 1, "place")
+
+    def _is_place(self, at: int) -> bool:
+        """Whether the dictionary knows a word neither with an article, as it does common nouns, nor as a form of one."""
+        word, form = self._plain(at), self.words[at].form
+        if len(form) < SHORT or not form.isalpha() or form in self.cues.stop or self._has_article(at):
+            return False
+        shapes = self.cues.derived if is_known(word, self.language) else self.cues.inflected
+        return not shapes.fullmatch(word) and not is_known(self.cues.article + word, self.language)
 
     def titled(self) -> None:
         """Persons that a title or a function announces, and in scripts without capitals places by their own word."""
@@ -324,7 +439,8 @@ class _Reading:
             return False
         if self.cues.capitals:
             return self._capital(at) or (place > 0 and word.form in languages.read("scripts")["names"]["particles"])
-        return len(word.form) > 1 and (place < 2 or self._foreign(at) or self._paired(at, at - place))
+        joined = sum(self.cues.compounds.get(before.form, 0) for before in self.words[at - place : at])
+        return len(word.form) > 1 and (place - joined < 2 or self._foreign(at) or self._paired(at, at - place))
 
     def _close(self, at: int) -> bool:
         """Whether nothing but a space (or the stop of an initial) parts a word from the one before."""

@@ -6,11 +6,12 @@ No likeness of wording or meaning overrules what is found here: a fact that diff
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from helpers import dates, languages, names, numbers, patterns
@@ -44,6 +45,11 @@ STOP = re.compile(r"[.,:;!?،؛؟\n]")
 WORD = re.compile(r"(?<!\w)\w")
 # phrases are looked up by so many letters
 KEY = 2
+# names that are looked for word by word have so many letters, and so many of them stay in every case
+SHORTEST, KEPT = 3, 4
+INITIAL = re.compile(r"(?<!\w)(\w)\.\s*$")
+# so many names and stretches are remembered
+NAMES = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -229,7 +235,16 @@ class Reading:
         ['Head.', 'Two. Three. Four.']
         """
         headline = self.sentences[0][1] if self.sentences else 0
-        return [self.within(0, headline), self.within(self.before(start, REMEMBERED), self.sentences_of(start, end)[1])]
+        near = self.within(self.before(start, REMEMBERED), self.sentences_of(start, end)[1])
+        return [self.within(0, headline), near, *self._meant(near)]
+
+    def _meant(self, near: Facts) -> Iterator[Facts]:
+        """Of each kind that is not named in some sentences the last name before them."""
+        kinds = {_kind(name) for name in near.names}
+        for name in reversed(self.names[: bisect_left(self.names, near.start, key=lambda name: name.start)]):
+            if _kind(name) not in kinds:
+                kinds.add(_kind(name))
+                yield self.within(name.start, name.end)
 
     def sentences_of(self, start: int, end: int) -> tuple[int, int]:
         """The span of the sentences that a stretch lies in.
@@ -308,12 +323,12 @@ def _names(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> quantities.O
 
     A country may go unsaid where everybody knows it.
     """
-    strangers = [name for name in theirs.names if not _named(name, ours.names, ours.text)]
+    strangers = [name for name in theirs.names if not _named(name, ours)]
     differing, missing = [], []
     for name in ours.names:
-        if any(_named(name, known.names, known.words_said) for known in context):
+        if any(_named(name, known) for known in context):
             continue
-        rival = next((other for other in strangers if _same_kind(name, other)), None)
+        rival = next((other for other in strangers if _kind(name) == _kind(other)), None)
         if rival is not None:
             strangers.remove(rival)
             differing.append(Difference("name", ours.words(name), theirs.words(rival)))
@@ -322,14 +337,71 @@ def _names(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> quantities.O
     return differing, missing
 
 
-def _same_kind(one: Name, other: Name) -> bool:
-    return bool(one.key) == bool(other.key) and one.kind == other.kind
+def _kind(name: Name) -> tuple[bool, str]:
+    """What a name may be taken for: countries are no other places."""
+    return bool(name.key), name.kind
 
 
-def _named(name: Name, others: Iterable[Name], text: str) -> bool:
-    if name.text in text:
+# passages overlap, and are asked again and again for the same names
+@lru_cache(NAMES)
+def _named(name: Name, known: Facts) -> bool:
+    """Whether a stretch names what a name names, in whatever form: whole, among its own names, or by its words."""
+    front = r"\w{0,3}" if _uncased(name.text) else ""
+    if re.search(rf"(?<!\w){front}{re.escape(name.text)}(?!\w)", known.words_said):
         return True
-    return any(name.key == other.key if name.key else same_name(name.text, other.text) for other in others)
+    if name.key:
+        return any(name.key == other.key for other in known.names)
+    return any(same_name(name.text, other.text) for other in known.names) or _worded(name, known)
+
+
+def _worded(name: Name, known: Facts) -> bool:
+    """Whether words that stand in no name are those of a name; of a person who was named in full the last will do."""
+    parts = name.text.split()
+    loose = [t for t in known.tokens if t.end - t.start >= SHORTEST and not any(_meets(t, known.names))]
+    loose = [t for t in loose if not known.text[t.start].islower()]
+    if name.kind == "person" and len(parts) > 1:
+        others = {word for other in known.names for word in other.text.split()}
+        surname = [t for t in loose if same_word(parts[-1], known.text[t.start : t.end])]
+        return any(_initialled(parts[0], known.text[: t.start]) for t in surname) and not any(
+            same_name(parts[-1], word) for word in others
+        )
+    said = [known.text[t.start : t.end] for t in loose]
+    return all(any(same_word(part, word) for word in said) for part in parts) or _short(parts) in said
+
+
+def _initialled(first: str, before: str) -> bool:
+    """Whether the letter with a full stop before a surname, if there is one, is that of a first name."""
+    initial = INITIAL.search(before)
+    return initial is None or names.same(initial[1], first)
+
+
+def _short(parts: Sequence[str]) -> str:
+    """The first letters of a name of several words."""
+    return "".join(part[0] for part in parts) if len(parts) >= SHORTEST else " "
+
+
+@cache
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are one name: but for its ending in one script, consonant by consonant across scripts.
+
+    >>> same_word("Орсове", "Орсовский"), same_word("Орсове", "Orsova"), same_word("Haddad", "Health")
+    (True, True, False)
+    """
+    mine, others = fold(one), fold(other)
+    if _script(one) != _script(other):
+        bones = names.skeleton(one)
+        return len(bones) >= SHORTEST and bones == names.skeleton(other)
+    kept = mine[:KEPT] == others[:KEPT] and not _uncased(one)
+    return mine == others or (kept and (names.same(one, other) or names.same(*map(names.place, (mine, others)))))
+
+
+def _script(word: str) -> str:
+    """The script that a word is written in."""
+    return unicodedata.name(word[0], "").partition(" ")[0]
+
+
+def _uncased(word: str) -> bool:
+    return word.lower() == word.upper()
 
 
 def exclusive(

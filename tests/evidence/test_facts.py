@@ -6,7 +6,10 @@ import pytest
 from helpers.evidence import facts
 from helpers.evidence.facts import Reading
 
-CASES = tomllib.loads((Path(__file__).parent / "facts.toml").read_text(encoding="utf-8"))["case"]
+CASES, PAIRS = (
+    tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
+    for name in ("facts.toml", "pairs.toml")
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
@@ -16,6 +19,16 @@ def test_facts_are_compared_one_by_one(case: dict) -> None:
     found = facts.compare(ours, theirs, [theirs])
     assert [difference.kind for difference in found.differences] == case["differences"]
     assert list(found.missing) == case["missing"]
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=lambda case: case["label"])
+def test_another_name_or_date_is_never_overlooked_and_the_same_never_accused(case: dict, request) -> None:
+    if case.get("weak"):
+        request.applymarker(pytest.mark.xfail(strict=True))
+    (language, article), (other, page) = case["article"], case["page"]
+    ours, theirs = Reading(article, language, "2025-01-24").whole(), Reading(page, other, "2025-01-24").whole()
+    found = facts.compare(ours, theirs, [theirs])
+    assert (not found.differences and not found.missing) == case["same"]
 
 
 def test_a_stretch_knows_only_its_own_facts() -> None:
