@@ -373,7 +373,7 @@ class _Reading:
                 self.keep(at, at + 1, "place")
 
     def _is_place(self, at: int) -> bool:
-        """Whether the dictionary knows a word neither with an article, as it does common nouns, nor as a form of one."""
+        """Whether the dictionary knows a word neither with an article, as common nouns are, nor as a form of one."""
         word, form = self._plain(at), self.words[at].form
         if len(form) < SHORT or not form.isalpha() or form in self.cues.stop or self._has_article(at):
             return False
