@@ -121,9 +121,16 @@ def _fragments(statement: Statement, place: Place) -> Finding:
     if len(found) < len(statement.fragments):
         return replace(same, relation="mentions")
     worst = max(found, key=lambda one: (one.changed, len(one.differences)))
-    if not worst.changed and (place.likeness < SAME_MATTER or _elsewhere(statement, place)):
+    bare = place.likeness < SAME_MATTER or _elsewhere(statement, place) or _untold(statement, place)
+    if not worst.changed and bare:
         return _mention(place)
     return replace(_finding(worst), start=min(one.start for one in found), end=max(one.end for one in found))
+
+
+def _untold(statement: Statement, place: Place) -> bool:
+    """Whether a passage does not say all numbers and dates of a statement."""
+    found = compared(statement, place)
+    return found is not None and found.met < len(statement.facts.numbers) + len(statement.facts.dates)
 
 
 def _weighs(difference: Difference, place: Place) -> bool:
