@@ -13,6 +13,7 @@ from helpers.dates import Date
 from helpers.evidence import encoder
 from helpers.numbers import Number
 from helpers.tables import Difference
+from helpers.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -216,11 +217,15 @@ def _bare_years(facts: Facts) -> list[Date]:
 
 
 def _same_time(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
-    """Whether two dates can be one; where a text names no year, month and day have to do."""
+    """Whether two dates can be one; where a text names no year, month and day have to do.
+
+    Tonight is tonight, on whatever day it was printed.
+    """
     one, two = date.value, other.value
-    if _are_one_weekday(ours.words(date), one, theirs.words(other), two):
+    word, other_word = ours.words(date), theirs.words(other)
+    if fold(word) == fold(other_word) or _are_one_weekday(word, one, other_word, two):
         return True
-    stated = YEAR.search(ours.words(date)) and YEAR.search(theirs.words(other))
+    stated = YEAR.search(word) and YEAR.search(other_word)
     if not stated and len(one) > len("2024") and len(two) > len("2024"):
         one, two = one[5:], two[5:]
     return one.startswith(two) or two.startswith(one)
