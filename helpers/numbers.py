@@ -7,7 +7,7 @@ Values are decimal strings, and units have one name in all languages, so that nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -23,6 +23,14 @@ DIGITS = 24
 """More digits than this in a row are a code, not a number."""
 GAP = re.compile(r"[ -]{0,2}")
 DASH = r"\s*[-–—]\s*"
+# what a table or a list puts between what is counted and how many there are
+CELL = r"\s*[|:]\s*"
+# a count may stand so many characters behind the words that say what it is of
+TOLD_BEFORE, BEFORE = 60, 30
+# a shorter word is an abbreviation: it has no dual, and is no unit behind other words
+WORD = 3
+# with an article, number words below follow what they count: the soldiers the three (and the twenty)
+UP_TO, TENS = 11, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words and digits that make one number, in the folded text; `scale` is the last thousand or million in it."""
+    """Words and digits that make one number, in the folded text; `scale` is the last thousand or million in it.
+
+    One that is `leaning` is a number only beside what it counts: one may be a pronoun.
+    """
 
     start: int
     end: int
@@ -46,6 +57,7 @@ class _Run:
     unit: str = ""
     scale: int = 1
     ranged: bool = False
+    leaning: bool = False
 
 
 def find(text: str, language: str) -> list[Number]:
@@ -71,27 +83,82 @@ class _Pack:
     """The `[numbers]` section of a language, folded and compiled."""
 
     data: Mapping[str, Any]
-    words: Mapping[str, int]
+    words: Mapping[str, float]
     scales: Mapping[str, int]
     fixed: Mapping[str, str]
-    units: re.Pattern[str]
+    duals: Mapping[str, str]
+    units: _Units
     sign_after: re.Pattern[str]
     sign_before: re.Pattern[str]
     bound_before: re.Pattern[str]
     bound_after: re.Pattern[str]
+    vague: re.Pattern[str]
+    half: re.Pattern[str]
+    fraction: re.Pattern[str]
     joint: re.Pattern[str]
     clock: re.Pattern[str]
     evening: re.Pattern[str]
     fixed_phrase: re.Pattern[str]
     alone: frozenset[str]
+    beside: frozenset[str]
     prefix: str
+    article: str
+
+
+class _Units:
+    """The words for units, and where they may stand around a number."""
+
+    def __init__(self, data: Mapping[str, Any], function_words: list[str]) -> None:
+        names = [(fold(phrase), name) for name, phrases in data["units"].items() for phrase in phrases]
+        longest_first = sorted(names, key=lambda pair: -len(pair[0]))
+        self._wild = [(re.compile(any_of([phrase])), name) for phrase, name in longest_first if "*" in phrase]
+        self._known = dict(names)
+        self._tolls = {fold(phrase): name for name, tolls in data["tolls"].items() for phrase in tolls}
+        phrases = [phrase for group in data["units"].values() for phrase in group]
+        unit = rf"(?P<unit>{any_of(phrases)})(?!\w)"
+        article = f"(?:{data['article']})?"
+        self.behind = re.compile(rf"[\s-]{{0,2}}(?:{any_of(data['of'])}\s*{article})?{unit}")
+        numeral = any_of([*data["words"], *data["scales"], *function_words])
+        plain = (
+            rf"(?:\s(?!{numeral}(?!\w))[^\W\d_]+(?:-[^\W\d_]+)*){{1,{data['between']}}}" if data["between"] else "(?!)"
+        )
+        self.further = re.compile(rf"{plain}\s(?P<unit>{any_of(p for p in phrases if len(p) >= WORD)})(?!\w)")
+        self.next = re.compile(rf"[\s-]{unit}")
+        self._plural, self._forms = data["plural"], set(map(fold, phrases))
+        front = rf"(?<!\w){_front(data)}{article}"
+        told = rf"{any_of(data['counts'])}\s+{article}{unit}|{front}(?P<toll>{any_of(self._tolls)})(?!\w)"
+        self.nothing_behind = re.compile(rf"\s*(?:$|[^\w\s]|{any_of(function_words)}(?!\w))")
+        self.told = re.compile(rf"(?:{told})[^.;:!?؟؛|\d]{{0,{TOLD_BEFORE}}}$")
+        self.before = re.compile(rf"{front}{unit}\s{{1,2}}(?:{article}-?)?$")
+        self.cell = re.compile(rf"{front}{unit}{CELL}$")
+
+    def match(self, text: str, run: _Run) -> re.Match[str] | None:
+        """The unit right behind a number; of two nouns the second, where the first is a singular that describes it."""
+        found = self.behind.match(text, run.end)
+        if found and self._plural and run.value != 1 and found["unit"] + self._plural in self._forms:
+            return self.next.match(text, found.end()) or found
+        return found
+
+    def name(self, match: re.Match[str]) -> str:
+        """The unit that a match of one of the patterns speaks of."""
+        found = match.groupdict()
+        if found.get("toll"):
+            return self._tolls[found["toll"]]
+        word = " ".join(found["unit"].split())
+        if word not in self._known:
+            self._known[word] = next(name for pattern, name in self._wild if pattern.fullmatch(word))
+        return self._known[word]
+
+
+def _front(data: Mapping[str, Any]) -> str:
+    return f"[{data['prefixes']}]{{0,2}}" if data["prefixes"] else ""
 
 
 @cache
 def _pack(language: str) -> _Pack:
-    data = languages.load(language).section("numbers")
-    prefix = f"[{data['prefixes']}]{{0,2}}" if data["prefixes"] else ""
-    signs, half = _groups(data["signs"]), any_of([*data["am"], *data["pm"]])
+    pack = languages.load(language)
+    data = pack.section("numbers")
+    prefix, signs, half = _front(data), _groups(data["signs"]), any_of([*data["am"], *data["pm"]])
     hour = rf"(?<![\w.,:]){prefix}(?P<hour>[01]?\d|2[0-3])"
     clock = rf"{hour}(?:(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>{half})|{any_of(data['clock'])}(?P<minutes>[0-5]\d))"
     return _Pack(
@@ -99,18 +166,37 @@ def _pack(language: str) -> _Pack:
         words={fold(word): value for word, value in data["words"].items()},
         scales={fold(word): value for word, value in data["scales"].items()},
         fixed={fold(phrase): value for phrase, value in data["fixed"].items()},
-        units=re.compile(rf"[\s-]{{0,2}}(?:{any_of(data['of'])}\s*)?(?:{_groups(data['units'])})(?!\w)"),
+        duals=_duals(data),
+        units=_Units(data, pack.section("evidence")["function_words"]),
         sign_after=re.compile(rf"\s?(?:{signs})"),
         sign_before=re.compile(rf"(?:{signs})\s?$"),
         bound_before=re.compile(rf"(?<!\w){prefix}(?:{_groups(data['bounds'])})\s+{prefix}\W?$"),
         bound_after=re.compile(rf"\s?(?:{_groups(data['bounds_after'])})"),
+        vague=re.compile(rf"(?<!\w){prefix}{any_of(data['vague'])}\s+$"),
+        half=re.compile(rf"[\s-]{any_of(data['half'])}(?!\w)"),
+        fraction=re.compile(rf"[\s-]{any_of(data['fractions'])}(?!\w)"),
         joint=re.compile(rf"{DASH}|\s+{any_of(data['joint'])}\s*"),
         clock=re.compile(rf"{clock}(?!\w)"),
         evening=re.compile(any_of(data["pm"])),
         fixed_phrase=whole(any_of(data["fixed"]), data["prefixes"]),
         alone=frozenset(map(fold, data["alone"])),
+        beside=frozenset(map(fold, data["beside"])),
         prefix=prefix,
+        article=data["article"],
     )
+
+
+def _duals(data: Mapping[str, Any]) -> dict[str, str]:
+    """The words that count two where a language has a form for it, each with its unit; no word that is a plural too."""
+    singular = {
+        fold(p): name for name, phrases in data["units"].items() for p in phrases if p.isalpha() and len(p) >= WORD
+    }
+    found = dict[str, str]()
+    for last, endings in data["dual"].items():
+        for word, name in singular.items():
+            if word.endswith(last):
+                found |= {word.removesuffix(last) + ending: name for ending in endings}
+    return {word: name for word, name in found.items() if word not in singular and word not in data["no_duals"]}
 
 
 def _groups(table: Mapping[str, list[str]]) -> str:
@@ -144,11 +230,24 @@ def _runs(text: str, pack: _Pack) -> list[_Run]:
     found, at = fixed, 0
     while at < len(tokens):
         parts = _parts(text, tokens, at, pack)
+        run = _dual(tokens[at], pack) or _run(parts, pack, text)
         at += max(1, sum(part.tokens for part in parts))
-        run = _run(parts)
-        if run and _stands_alone(text, run, parts, pack):
+        if run and (not parts or _stands_alone(text, run, parts, pack)):
             found.append(run)
     return sorted(found, key=lambda run: run.start)
+
+
+def _dual(token: re.Match[str], pack: _Pack) -> _Run | None:
+    """A word that says by its form that there are two of what it names."""
+    cuts = _cuts(token[0], pack) if pack.duals else ()
+    cut = next((cut for cut in cuts if token[0][cut:] in pack.duals), None)
+    return None if cut is None else _Run(token.start() + cut, token.end(), Decimal(2), pack.duals[token[0][cut:]])
+
+
+def _cuts(word: str, pack: _Pack) -> Sequence[int]:
+    """How many letters may be written onto the front of a word: none, one or two."""
+    letters = len(word[:2]) - len(word[:2].lstrip(pack.data["prefixes"])) if pack.prefix else 0
+    return range(1 + min(letters, max(0, len(word) - 2)))
 
 
 def _fixed(match: re.Match[str], pack: _Pack) -> _Run:
@@ -178,6 +277,8 @@ def _parts(text: str, tokens: list[re.Match[str]], at: int, pack: _Pack) -> list
     total = _Sum()
     while at < len(tokens):
         part = _part(text, tokens, at, pack, begun=bool(parts))
+        if part and part.kind == "scale" and part.value.adjusted() == total.magnitude:
+            return _until_scale(parts)
         if not part or not total.add(part):
             break
         parts.append(part)
@@ -185,9 +286,19 @@ def _parts(text: str, tokens: list[re.Match[str]], at: int, pack: _Pack) -> list
     return parts
 
 
+def _until_scale(parts: list[_Part]) -> list[_Part]:
+    """The parts up to the last thousand or million: two million and | three million are two numbers."""
+    last = max(at for at, part in enumerate(parts) if part.kind == "scale")
+    return parts[: last + 1]
+
+
 def _part(text: str, tokens: list[re.Match[str]], at: int, pack: _Pack, begun: bool) -> _Part | None:
     if begun and not GAP.fullmatch(text, tokens[at - 1].end(), tokens[at].start()):
         return None
+    half = pack.half.match(text, tokens[at - 1].end()) if begun else None
+    if half:
+        size = sum(token.start() < half.end() for token in tokens[at : at + len(half[0])])
+        return _Part(tokens[at].start(), half.end(), Decimal("0.5"), "half", False, size)
     joint = begun and at + 1 < len(tokens) and tokens[at][0] in pack.data["and"]
     if joint and GAP.fullmatch(text, tokens[at].end(), tokens[at + 1].start()):
         part = _single(tokens[at + 1], pack)
@@ -201,16 +312,16 @@ def _single(token: re.Match[str], pack: _Pack) -> _Part | None:
         if len(word) > DIGITS:
             return None
         return _Part(start, token.end(), _decimal(word, pack), "digits", False, 1)
-    cut = 0
-    while cut < 2 and word[cut:] not in pack.words and word[cut:] not in pack.scales:
-        if word[cut] not in pack.data["prefixes"] or len(word) < cut + 3:
-            return None
-        cut += 1
-    kind = "word" if word[cut:] in pack.words else "scale"
-    value = pack.words.get(word[cut:]) or pack.scales.get(word[cut:])
-    if value is None:
-        return None
-    return _Part(start + cut, token.end(), Decimal(value), kind, word[:cut] in pack.data["and"], 1)
+    for cut in _cuts(word, pack):
+        joined = word[:cut] in pack.data["and"]
+        if word[cut:] in pack.words or word[cut:] in pack.scales:
+            kind = "word" if word[cut:] in pack.words else "scale"
+            value = Decimal(str(pack.words.get(word[cut:], pack.scales.get(word[cut:]))))
+            return _Part(start + cut, token.end(), value, kind, joined, 1)
+        rest = word[cut:].removeprefix(pack.article)
+        if rest != word[cut:] and pack.words.get(rest, TENS) < (TENS if joined else UP_TO):
+            return _Part(start + cut, token.end(), Decimal(str(pack.words[rest])), "word", joined, 1)
+    return None
 
 
 @dataclass(slots=True)
@@ -221,14 +332,17 @@ class _Sum:
     group: Decimal | None = None
     scale: int = 0
 
+    @property
+    def magnitude(self) -> int:
+        """How many noughts the last thousand or million has."""
+        return Decimal(self.scale).adjusted()
+
     def add(self, part: _Part) -> bool:
         """Takes one more part; False where it cannot belong to the same number."""
+        if part.kind == "half":
+            return self._half()
         if part.kind == "scale":
-            if self.group is None and self.scale:
-                return False
-            self.total += (1 if self.group is None else self.group) * part.value
-            self.group, self.scale = None, int(part.value)
-            return True
+            return self._scaled(part.value)
         if self.group is None:
             whole_scale = self.scale and self.total % self.scale == 0 and part.value < self.scale
             fits = not self.scale or bool(whole_scale and (part.joined or part.kind == "word"))
@@ -237,6 +351,26 @@ class _Sum:
         together = self._together(part) if part.kind == "word" else None
         self.group = self.group if together is None else together
         return together is not None
+
+    def _scaled(self, value: Decimal) -> bool:
+        """A thousand or a million of what was named before it; of a thousand billion, all are billions."""
+        size = 10 ** value.adjusted()
+        if size > self.scale > 0:
+            self.total = (self.total + (self.group or 0)) * value
+        elif self.scale and (self.group is None or size == self.scale):
+            return False
+        else:
+            self.total += (1 if self.group is None else self.group) * value
+        self.group, self.scale = None, size
+        return True
+
+    def _half(self) -> bool:
+        """Half of one more of what was named last: two and a half million, two million and a half."""
+        if self.group is None:
+            self.total += Decimal(self.scale) / 2
+        else:
+            self.group += Decimal("0.5")
+        return True
 
     def _together(self, part: _Part) -> Decimal | None:
         """Two parts of one group: five hundred, hundred five, twenty-five, five-and-twenty, fifteen."""
@@ -252,13 +386,17 @@ class _Sum:
         return None
 
 
-def _run(parts: list[_Part]) -> _Run | None:
+def _run(parts: list[_Part], pack: _Pack, text: str) -> _Run | None:
     if not parts:
         return None
     total = _Sum()
     for part in parts:
         total.add(part)
-    return _Run(parts[0].start, parts[-1].end, total.total + (total.group or 0), scale=total.scale or 1)
+    word = text[parts[0].start : parts[0].end]
+    leaning = word in pack.beside if len(parts) == 1 else False
+    leaning = leaning or (parts[0].kind == "word" and word not in pack.words)
+    value = total.total + (total.group or 0)
+    return _Run(parts[0].start, parts[-1].end, value, scale=total.scale or 1, leaning=leaning)
 
 
 def _decimal(digits: str, pack: _Pack) -> Decimal:
@@ -276,12 +414,20 @@ def _stands_alone(text: str, run: _Run, parts: list[_Part], pack: _Pack) -> bool
     """Whether a run is a number: not a part of a name or an ordinal, not an article, not a vague "thousands"."""
     if len(parts) == 1 and text[run.start : run.end] in pack.alone:
         return False
-    before = re.search(r"[^\W\d]+[-‑./]?$", text[max(0, run.start - 30) : run.start])
-    attached = before[0] if before else ""
-    if attached and not re.fullmatch(pack.prefix, attached):
+    before = text[max(0, run.start - BEFORE) : run.start]
+    if (parts[0].kind == "scale" and pack.vague.search(before)) or pack.fraction.match(text, run.end):
         return False
-    after = re.match(r"-?[^\W\d]+", text[run.end : run.end + 30])
-    return not after or parts[-1].kind != "digits" or bool(pack.units.match(text, run.end))
+    attached = re.search(r"[^\W\d]+[-‑./]?$", before)
+    if attached and not re.fullmatch(f"{pack.prefix}(?:{pack.article}-?)?", attached[0]):
+        return False
+    counted = pack.units.behind.match(text, run.end)
+    if run.leaning:
+        # one of them is no count of them
+        right_behind = counted and counted.start("unit") - run.end <= 1
+        return bool(right_behind or (pack.article and pack.units.before.search(before)))
+    after = re.match(r"-?[^\W\d]+", text[run.end : run.end + BEFORE])
+    hangs = after and (parts[-1].kind == "digits" or (after[0][0] == "-" and after[0][1:] not in pack.words))
+    return bool(counted) or not hangs
 
 
 def _ranged(runs: list[_Run], text: str, pack: _Pack) -> list[_Run]:
@@ -289,8 +435,8 @@ def _ranged(runs: list[_Run], text: str, pack: _Pack) -> list[_Run]:
     units = [_unit(text, run, pack) for run in runs]
     ends = [0, *(end for _, end in units)]
     runs = [
-        replace(run, unit=run.unit or unit)
-        for run, (unit, _), taken in zip(runs, units, ends, strict=False)
+        replace(run, unit=run.unit or unit, value=run.value + _half_behind(text, end, run, pack))
+        for run, (unit, end), taken in zip(runs, units, ends, strict=False)
         if run.start >= taken  # a unit may hold a number word: pour cent
     ]
     for at in range(len(runs) - 1, 0, -1):
@@ -302,11 +448,32 @@ def _ranged(runs: list[_Run], text: str, pack: _Pack) -> list[_Run]:
     return runs
 
 
+def _half_behind(text: str, end: int, run: _Run, pack: _Pack) -> Decimal:
+    """Half of one more that is named behind the unit: three months and a half."""
+    return Decimal(run.scale if pack.half.match(text, end) else 0) / 2
+
+
 def _unit(text: str, run: _Run, pack: _Pack) -> tuple[str, int]:
     """The unit of a run, and where the unit ends."""
-    match = pack.units.match(text, run.end) or pack.sign_after.match(text, run.end)
-    match = match or pack.sign_before.search(text, max(0, run.start - 5), run.start)
-    return (match.lastgroup or "", match.end()) if match else ("", run.end)
+    behind = pack.units.match(text, run)
+    if behind:
+        return pack.units.name(behind), behind.end()
+    sign = pack.sign_after.match(text, run.end)
+    sign = sign or pack.sign_before.search(text, max(0, run.start - 5), run.start)
+    if sign:
+        return sign.lastgroup or "", max(run.end, sign.end())
+    return _unit_afar(text, run, pack), run.end
+
+
+def _unit_afar(text: str, run: _Run, pack: _Pack) -> str:
+    """What a run counts where it does not stand right behind it: armed soldiers, the toll, a cell of a table."""
+    units, before = pack.units, text[max(0, run.start - TOLD_BEFORE - BEFORE) : run.start]
+    found = units.further.match(text, run.end)
+    if not found and pack.article and (run.leaning or before.endswith((pack.article, f"{pack.article}-"))):
+        found = units.before.search(before)
+    if not found and units.nothing_behind.match(text, run.end):
+        found = units.cell.search(before) or units.told.search(before)
+    return units.name(found) if found else ""
 
 
 def _number(run: _Run, folded: Folded, pack: _Pack) -> Number:
@@ -314,4 +481,12 @@ def _number(run: _Run, folded: Folded, pack: _Pack) -> Number:
     before = pack.bound_before.search(folded.text, max(0, run.start - 40), run.start)
     match = before or pack.bound_after.match(folded.text, run.end)
     bound = match.lastgroup or "" if match and not run.ranged else ""
-    return Number(start, end, f"{run.value.normalize():f}", run.unit, bound)
+    if bound == "span":
+        bound = "" if run.unit in _spans() else "more"
+    return Number(start, end, f"{run.value.normalize():f}", run.unit, bound.removeprefix("exact"))
+
+
+@cache
+def _spans() -> Mapping[str, Any]:
+    """The units of time: what is told over some years need not be more than these."""
+    return languages.read("concepts")["dimensions"]["time"]

@@ -281,13 +281,15 @@ class Comparison:
     """How the facts of a statement fare in a passage: what differs, what it does not say, and how many it speaks of.
 
     `shared` and `met` count numbers and dates, those that agree and those that have a counterpart; names do not count,
-    for they stand in every passage about the same people.
+    for they stand in every passage about the same people. `same_counted` are the numbers that differ though they count
+    the very same thing: under one name in whatever languages, and without another number of it on either side.
     """
 
     differences: tuple[Difference, ...]
     missing: tuple[str, ...]
     shared: int
     met: int
+    same_counted: int = 0
 
 
 def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
@@ -298,8 +300,9 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     >>> [difference.kind for difference in compare(ours, theirs, [theirs]).differences]
     ['antonym']
     """
-    outcomes = [
-        quantities.compare_numbers(ours, theirs),
+    counted = quantities.compare_numbers(ours, theirs)
+    outcomes: list[quantities.Outcome] = [
+        (counted.differing, counted.missing),
         quantities.compare_dates(ours, theirs),
         _names(ours, theirs, [theirs, *context]),
     ]
@@ -315,7 +318,7 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     differing, missing = [*differing, *opposed[0]], [*missing, *opposed[1]]
     if ours.denies != theirs.denies or (ours.times_turned == 0) != (theirs.times_turned == 0):
         differing.append(Difference("polarity", ours.words_said, theirs.words_said))
-    return Comparison(tuple(differing), tuple(missing), shared, met)
+    return Comparison(tuple(differing), tuple(missing), shared, met, counted.same_counted)
 
 
 def _names(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> quantities.Outcome:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpers import dates, languages
 from helpers.dates import Date
@@ -16,9 +16,9 @@ from helpers.tables import Difference
 from helpers.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from helpers.evidence.facts import Facts
+    from helpers.evidence.facts import Concept, Facts
     from helpers.evidence.stems import Token
 
 # "about" allows for so much, "more than" and "less than" reach so far beyond the number they name
@@ -26,7 +26,7 @@ ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
 INCLUDING = "include"
 OPPOSITE = {"more", "less"}
 CLOCK, FULL_HOUR, QUARTER = "time", ":00", 15
-STOP = re.compile(r"[.,:;!?،؛؟()\n]")
+STOP = re.compile(r"[.,:;!?،؛؟()|\n]")
 WEEK = 7
 YEAR = re.compile(r"\d{4}")
 # so many words behind a number say what it counts
@@ -34,26 +34,83 @@ COUNTED = 2
 # words further apart than this by meaning name two things
 ONE_THING = 0.4
 ASIDE, CLOSING = re.compile(r"[,،(]\s*$"), (",", "،", ")")
+# where a clause says nothing of a statement beside what it counts, another that shares so many words with it says it
+SHARED = 2
+# a rate or a time stands at most so many words behind its number
+RATED = 3
+ONE = "1"
 Outcome = tuple[list[Difference], list[str]]
 
 
-def compare_numbers(ours: Facts, theirs: Facts) -> Outcome:
+class Numbers(NamedTuple):
+    """Numbers given otherwise, numbers not given, and how many of the first count the very same thing for sure."""
+
+    differing: list[Difference]
+    missing: list[str]
+    same_counted: int
+
+
+def compare_numbers(ours: Facts, theirs: Facts) -> Numbers:
     """The numbers of a statement that a passage gives otherwise, and those that it does not give."""
     free = [number for number in theirs.numbers if not any(agree(mine, number) for mine in ours.numbers)]
     unsaid = [
         mine for mine in ours.numbers if not any(_said(ours, mine, theirs, other, free) for other in theirs.numbers)
     ]
-    differing, missing = [], []
+    differing, missing, same = [], [], 0
     for number in unsaid:
         alone = len(unsaid) == len(free) == 1
         rival = next((other for other in free if _same_thing(ours, number, theirs, other, alone)), None)
         if rival is None:
-            missing.append(ours.words(number))
+            # one of a thing may go unnumbered
+            missing += [ours.words(number)] * (number.value != ONE or number.unit in _measures())
             continue
-        free.remove(rival)
+        same += _surely_same(ours, number, theirs, rival)
+        free = [other for other in free if other is not rival]
         kind = "unit" if number.value == rival.value and number.unit != rival.unit else "number"
         differing.append(Difference(kind, ours.words(number), theirs.words(rival)))
-    return [*differing, *_counted_in(ours, theirs)], missing
+    rated = _rates(ours, theirs)
+    return Numbers([*differing, *_counted_in(ours, theirs), *rated[0]], [*missing, *rated[1]], same)
+
+
+def _surely_same(ours: Facts, number: Number, theirs: Facts, rival: Number) -> bool:
+    """Whether two numbers count the very same thing: under one name, and each the only number of it."""
+    if number.unit:
+        told = [[other.unit for other in facts.numbers] for facts in (ours, theirs)]
+        one_name = number.unit == rival.unit and number.unit not in _measures()
+        return one_name and all(units.count(number.unit) == 1 for units in told)
+    here, there = ([token.stem for token in _behind(*pair)][:1] for pair in ((ours, number), (theirs, rival)))
+    stems = [[token.stem for token in facts.tokens] for facts in (ours, theirs)]
+    return not rival.unit and bool(here) and here == there and all(some.count(here[0]) == 1 for some in stems)
+
+
+def _rates(ours: Facts, theirs: Facts) -> Outcome:
+    """Amounts a year, a day or another time that a passage gives for a time in all, or for none."""
+    differing, missing = [], []
+    for mine, other in product(ours.numbers, theirs.numbers):
+        rate = _rate(ours, mine) if agree(mine, other) else None
+        if rate is None or any(concept.meaning in _rate_words() for concept in theirs.concepts):
+            continue
+        span = next((n for n in theirs.numbers if n.unit in _sizes("time") and _follows(theirs, other, n)), None)
+        if span:
+            said = ours.text[mine.start : rate.end], theirs.text[other.start : span.end]
+            differing.append(Difference("number", *said))
+        else:
+            missing.append(ours.words(rate))
+    return differing, missing
+
+
+def _rate(facts: Facts, number: Number) -> Concept | None:
+    """The words right behind a number that make it an amount a year, a day or another time."""
+    # within an hour is no rate: nothing else is said between the amount and its time
+    found = next((c for c in facts.concepts if c.start >= number.end), None)
+    return found if found and found.meaning in _rate_words() and _follows(facts, number, found) else None
+
+
+def _follows(facts: Facts, number: Number, item: Number | Concept) -> bool:
+    """Whether something stands right behind a number, with no more than what it counts between them."""
+    between = [token for token in facts.tokens if number.end <= token.start < item.start]
+    near = number.end <= item.start and len(between) <= RATED
+    return near and not STOP.search(facts.text, number.end, item.start)
 
 
 def _counted_in(ours: Facts, theirs: Facts) -> Iterator[Difference]:
@@ -80,9 +137,34 @@ def _said(ours: Facts, mine: Number, theirs: Facts, other: Number, free: Sequenc
     if not agree(mine, other):
         return False
     counted = _counted(ours, mine)
-    here = len(counted & _counted(theirs, other))
-    rivals = (rival for rival in free if _same_thing(ours, mine, theirs, rival, alone=True))
+    here = len(counted & _counted(theirs, other)) + (_governing(theirs, other) in {token.stem for token in ours.told})
+    rivals = [rival for rival in free if _same_thing(ours, mine, theirs, rival, alone=True)]
+    if any(_says_instead(ours, mine, theirs, other, rival) for rival in rivals):
+        return False
     return all(len(counted & _counted(theirs, rival)) <= here for rival in rivals)
+
+
+def _governing(facts: Facts, number: Number) -> str:
+    """The stem of the word right before a number that stands without what it counts: and killed 27."""
+    before = [token for token in facts.tokens if token.end <= number.start]
+    return before[-1].stem if before and not _behind(facts, number) else ""
+
+
+def _says_instead(ours: Facts, mine: Number, theirs: Facts, other: Number, rival: Number) -> bool:
+    """Whether the clause of another number says what is said of ours, and the clause of the equal one nothing of it."""
+    told = {token.stem for token in ours.told} - _counted(ours, mine)
+    spans = [_clause(theirs, number) for number in (other, rival)]
+    if spans[0] == spans[1] or not other.unit:
+        return False
+    shared = [len({token.stem for token in theirs.told if start <= token.start < end} & told) for start, end in spans]
+    return not shared[0] and shared[1] >= SHARED
+
+
+def _clause(facts: Facts, number: Number) -> tuple[int, int]:
+    """The stretch between two marks that a number stands in."""
+    start = max((m.end() for m in STOP.finditer(facts.text, facts.start, number.start)), default=facts.start)
+    stop = STOP.search(facts.text, number.end, facts.end)
+    return start, stop.start() if stop else facts.end
 
 
 def _counted(facts: Facts, number: Number) -> set[str]:
@@ -105,7 +187,7 @@ def agree(ours: Number, theirs: Number) -> bool:
     False
     """
     if not _compatible(ours.unit, theirs.unit):
-        return False
+        return _converted(ours, theirs)
     if ours.value == theirs.value:
         return {ours.bound, theirs.bound} != OPPOSITE
     if ours.unit == theirs.unit == CLOCK:
@@ -115,6 +197,28 @@ def agree(ours: Number, theirs: Number) -> bool:
     except InvalidOperation:
         return False
     return _within(mine, other, ours.bound) or _within(other, mine, theirs.bound)
+
+
+def _converted(ours: Number, theirs: Number) -> bool:
+    """Whether two amounts in different units come to about the same."""
+    sizes = _shared_sizes(ours.unit, theirs.unit)
+    if not sizes:
+        return False
+    mine, other = (_in_base(number, sizes) for number in (ours, theirs))
+    bounds = [(mine, other, bound) for bound in (ours.bound, "about")] + [(other, mine, theirs.bound)]
+    return {ours.bound, theirs.bound} != OPPOSITE and any(_within(*pair) for pair in bounds)
+
+
+def _in_base(number: Number, sizes: Mapping[str, float]) -> Decimal:
+    """An amount in the unit that others of its dimension are measured by."""
+    zero = languages.read("concepts")["zero"].get(number.unit, 0)
+    return (Decimal(number.value) - zero) * Decimal(str(sizes[number.unit]))
+
+
+def _shared_sizes(one: str, other: str) -> Mapping[str, float]:
+    """How large the units of a dimension are in which two can be turned into each other; empty where there is none."""
+    dimensions = languages.read("concepts")["dimensions"].values()
+    return next((sizes for sizes in dimensions if sizes.get(one) and sizes.get(other)), {})
 
 
 def _one_time(named: str, found: str) -> bool:
@@ -130,7 +234,7 @@ def _within(named: Decimal, found: Decimal, bound: str) -> bool:
 
 
 def _compatible(one: str, other: str) -> bool:
-    if one == other or not one or not other:
+    if one == other or not one or not other or other in _covered(one) or one in _covered(other):
         return True
     return one in _people() and other in _people() and not any(_set_apart(one, other, groups) for groups in _apart())
 
@@ -148,12 +252,24 @@ def _same_thing(ours: Facts, number: Number, theirs: Facts, other: Number, alone
     """
     if number.unit and other.unit:
         both = {number.unit, other.unit}
-        same_measure = number.value == other.value and both <= _measures()
-        return _compatible(number.unit, other.unit) or same_measure or any(both <= group for group in _dimensions())
+        confused = both == set(languages.read("concepts")["units"]["confused"])
+        same_measure = number.value == other.value and both <= _measures() and not confused
+        return _compatible(number.unit, other.unit) or same_measure or bool(_shared_sizes(number.unit, other.unit))
+    if _may_be_year(ours, number) != _may_be_year(theirs, other):
+        return False
     if {number.unit, other.unit} & _measures() or _is_age(ours, number) or _is_age(theirs, other):
         return False
     mine, others = _nouns(ours, number), _nouns(theirs, other)
     return alone and (not (mine and others) or any(_alike(one, two) for one in mine for two in others))
+
+
+def _may_be_year(facts: Facts, number: Number) -> bool:
+    """Whether a number is written as a year is, and counts nothing."""
+    return not number.unit and facts.words(number) == number.value and _is_year(number.value)
+
+
+def _is_year(value: str) -> bool:
+    return bool(YEAR.fullmatch(value)) and "1500" <= value <= "2099"
 
 
 def _is_age(facts: Facts, number: Number) -> bool:
@@ -212,8 +328,8 @@ def _are_one_weekday(word: str, day: str, other: str, other_day: str) -> bool:
 
 def _bare_years(facts: Facts) -> list[Date]:
     """Numbers that may be years, as they stand in tables: beside another year they are."""
-    plain = [number for number in facts.numbers if not number.unit and YEAR.fullmatch(number.value)]
-    return [Date(number.start, number.end, number.value) for number in plain if "1500" <= number.value <= "2099"]
+    plain = [number for number in facts.numbers if not number.unit and _is_year(number.value)]
+    return [Date(number.start, number.end, number.value) for number in plain]
 
 
 def _same_time(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
@@ -243,9 +359,20 @@ def _apart() -> tuple[Sequence[Sequence[str]], ...]:
 
 @cache
 def _measures() -> frozenset[str]:
-    return frozenset(languages.read("concepts")["units"]["measures"])
+    data = languages.read("concepts")
+    return frozenset(data["units"]["measures"]).union(*data["dimensions"].values())
+
+
+def _sizes(dimension: str) -> Mapping[str, float]:
+    sizes: Mapping[str, float] = languages.read("concepts")["dimensions"][dimension]
+    return sizes
+
+
+def _covered(unit: str) -> Sequence[str]:
+    covered: Sequence[str] = languages.read("concepts")["units"]["covers"].get(unit, ())
+    return covered
 
 
 @cache
-def _dimensions() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group) for group in languages.read("concepts")["units"]["dimensions"])
+def _rate_words() -> frozenset[str]:
+    return frozenset(languages.read("concepts")["exclusive"]["rate"])
