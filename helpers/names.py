@@ -450,6 +450,8 @@ class _Reading:
 
     def _capital(self, at: int) -> bool:
         word = self.text[self.words[at].start : self.words[at].end]
+        particle, _, name = word.partition("-")
+        word = name if _is_particle(particle) else word
         return any(part[:1].isupper() for part in re.split("['’]", word))
 
     def runs(self) -> None:
@@ -519,6 +521,12 @@ class _Reading:
             for form in _bare(word.form, self.cues.prefixes):
                 if form in surnames or (kinds.get(form) == "person" and self._foreign(at)):
                     self.keep(at, at + 1, "person", front=len(word.form) - len(form))
+
+
+@lru_cache(MANY)
+def _is_particle(word: str) -> bool:
+    """Whether a word is what may stand before a name, in whatever script: al-Hashimi, аль-Хашими."""
+    return re.sub("['`]", "", anyascii(word)) in languages.read("scripts")["names"]["particles"]
 
 
 @lru_cache(MANY)

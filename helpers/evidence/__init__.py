@@ -153,7 +153,9 @@ class Court:
             return _Testimony(candidate, found, speaker)
         there = Passage(passage.page, found.start, found.end)
         speaker = self.voices.compare(quote, there)
-        if speaker == "different":
+        if _turned_round(found) and self.voices.denied(quote, passage):
+            speaker = "same"
+        elif speaker == "different":
             found = _by_another(statement, found, self.voices.named(there))
         elif found.relation == "contradicts" and where.same_speaker:
             speaker = "same"
@@ -172,6 +174,11 @@ def _differs_in_one(found: Finding) -> bool:
     """Whether a passage contradicts in one respect: one that differs in more speaks of something else."""
     kinds = {difference.kind for difference in found.differences}
     return found.relation == "contradicts" and found.similarity >= BESIDE and len(kinds) == 1
+
+
+def _turned_round(found: Finding) -> bool:
+    """Whether a passage says the contrary, and nothing else otherwise."""
+    return found.relation == "contradicts" and {difference.kind for difference in found.differences} == {"polarity"}
 
 
 def _borrowed(said: _Testimony, heard: Sequence[_Testimony]) -> bool:

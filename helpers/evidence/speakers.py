@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import product
-from typing import Any
 
 import numpy as np
 
-from helpers import languages, names
-from helpers.evidence import encoder, hosts
+from helpers import languages
+from helpers.evidence import agencies, encoder
 from helpers.evidence.facts import Facts, Reading, joined, same_name
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Index, stems
 from helpers.evidence.stems import tokens
-from helpers.evidence.turns import HANDLE, Turn, turns
-from helpers.quotes.grammar import Grammar, grammar
+from helpers.evidence.turns import Turn, signatures, turns
+from helpers.evidence.voices import (
+    BODIES,
+    PEOPLE,
+    Voice,
+    both_named,
+    by_name,
+    called_alike,
+    of_publisher,
+    of_quote,
+    signs,
+    told_apart,
+    words_of,
+)
+from helpers.quotes.grammar import grammar
 from helpers.sources.page import Page
 from helpers.tables import Quote
 from helpers.text import quoted, words
 
 # the names of one body in two languages lie this close or closer; so do the titles of one document
-SAME_BODY = 0.65
+SAME_BODY, SAME_BODY_WORDED = 0.65, 0.8
 SAME_DOCUMENT = 0.5
+# so do two titles in two languages; two bodies of one kind that lie closer may be one
+SAME_TITLE, SAME_KIND, NEVER = 0.75, 0.7, 2.0
+# so many characters from a name its bearer's title may stand
+TITLE = 60
 # who is named so many sentences before a passage may still speak in it
 NEAR = 2
 # a cue bears on what begins so many characters behind it, or is most of what was said
 OPENING, MOST = 12, 0.8
-# consonants of a surname that an account's handle may show whose it is
-SURNAME = 3
-GIVEN_AND_SURNAME = 2
 # fewer words of meaning name any document
 OWN_TITLE = 2
-PEOPLE, BODIES = ("person", "group"), ("organisation", "document")
-
-
-@dataclass(frozen=True)
-class Voice:
-    """Somebody who speaks: every way in which a text names them, what they are, and their names without titles."""
-
-    names: tuple[str, ...]
-    kind: str
-    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,32 +61,30 @@ class Cast:
     def alike(self, ours: Voice, theirs: Voice) -> bool:
         """Whether two voices may be one."""
         if (ours, theirs) not in self.known:
-            # two people who are both called by name are told apart by their names, whatever their titles
-            named = ours.own and theirs.own and ours.kind == theirs.kind == "person"
-            pairs = list(product(ours.own, theirs.own) if named else product(ours.names, theirs.names))
-            self.known[ours, theirs] = any(self._one(ours.kind, one, other) for one, other in pairs) or bool(
-                named and any(_surnamed_alike(one, other) for one, other in pairs)
+            called = called_alike(ours, theirs)
+            self.known[ours, theirs] = called or (
+                not both_named(ours, theirs) and self._close(ours, theirs) >= _needed(ours, theirs)
             )
         return self.known[ours, theirs]
+
+    def others(self, ours: Voice, theirs: Voice) -> bool:
+        """Whether two bodies of one kind are two, by what is added to it and by what their names mean."""
+        return told_apart(ours, theirs) and self._close(ours, theirs) < SAME_KIND
+
+    def _close(self, ours: Voice, theirs: Voice) -> float:
+        """How close in meaning what two voices are called lies at best."""
+        pairs = product((*ours.names, *ours.titles), (*theirs.names, *theirs.titles))
+        known = [(self.vectors[one], self.vectors[two]) for one, two in pairs if {one, two} <= self.vectors.keys()]
+        return max((float(encoder.likeness(one[None], two[None])[0, 0]) for one, two in known), default=0.0)
 
     def owns(self, quote: Quote, page: Page) -> bool:
         """Whether a page is published by the speaker of a quote, or by their body, or is the document."""
         speaker = self.speakers.get(quote.speaker)
         if speaker is None:
             return False
-        return self.alike(speaker, _publisher(page)) or (
+        return self.alike(speaker, of_publisher(page)) or (
             speaker.kind == "document" and any(_entitled(name, page) for name in speaker.names)
         )
-
-    def _one(self, kind: str, ours: str, theirs: str) -> bool:
-        if HANDLE.match(theirs):
-            return theirs in HANDLE.findall(ours) or _signs(theirs, ours)
-        if same_name(ours, theirs):
-            return True
-        if kind == "person" or ours not in self.vectors or theirs not in self.vectors:
-            return False
-        close = float(encoder.likeness(self.vectors[ours][None], self.vectors[theirs][None])[0, 0])
-        return close >= (SAME_DOCUMENT if kind == "document" else SAME_BODY)
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +98,8 @@ class Voices:
     publishers: tuple[Voice | None, ...]
     longest: tuple[int, ...]
     language: str
+    relays: frozenset[frozenset[str]]
+    signatures: tuple[tuple[str, ...], ...]
 
     def _about(self, passage: Passage) -> tuple[Quote, ...]:
         """The quotes of a page that begin where they may reach a passage."""
@@ -115,20 +118,35 @@ class Voices:
         if speaker is None:
             return "unknown"
         own = speaker.kind in BODIES and self.cast.owns(ours, self.index.pages[passage.page])
-        if own or any(self.cast.alike(speaker, voice) for voice in heard):
+        reading = self.index.readings[passage.page]
+        if own or any(self.cast.alike(speaker, voice) or _holds(speaker, voice, reading) for voice in heard):
             return "same"
-        if not heard and (self._introduced(speaker, passage) or self._signed(speaker, passage.page)):
+        speaking = [voice for voice in heard if not self._relays(voice)]
+        if not speaking and self._introduced(speaker, passage):
             return "same"
-        named = all(voice.kind in PEOPLE and voice.own for voice in (speaker, *heard))
-        return "different" if heard and named else "unknown"
+        if all(voice in self.publishers for voice in speaking) and self._signed(speaker, passage.page):
+            return "same"
+        return "different" if speaking and self._is_another(speaker, speaking) else "unknown"
+
+    def _is_another(self, speaker: Voice, speaking: list[Voice]) -> bool:
+        """Whether all who may speak are others: people by their names, bodies of one kind by what they are for."""
+        if all(self.cast.others(speaker, voice) for voice in speaking):
+            return True
+        return all(voice.kind in PEOPLE and voice.own for voice in (speaker, *speaking))
+
+    def _relays(self, voice: Voice) -> bool:
+        """Whether somebody who is said to speak only hands on what others said: an agency, a paper among the pages."""
+        return any(agencies.is_agency(name) or _forms(name) in self.relays for name in voice.names)
 
     def _signed(self, speaker: Voice, page: int) -> bool:
         """Whether somebody is the author of a page, or the only publisher who bears all words of their title has it."""
         author, publisher = self.index.pages[page].author, self.index.pages[page].source.publisher
         if author and any(same_name(own, author) for own in speaker.own):
             return True
-        titles = tuple(name for name in speaker.names if not any(own in name for own in speaker.own))
-        publishers = tuple(name for other in self.index.pages for name in _publisher(other).names)
+        if any(signs(speaker, line) for line in self.signatures[page]):
+            return True
+        titles = (*(name for name in speaker.names if not any(own in name for own in speaker.own)), *speaker.titles)
+        publishers = tuple(name for other in self.index.pages for name in of_publisher(other).names)
         return _bearers(titles, publishers, self.language, speaker.kind) == {publisher}
 
     def denied(self, ours: Quote, passage: Passage) -> bool:
@@ -182,11 +200,24 @@ class Voices:
     def _heard(self, passage: Passage) -> list[Voice]:
         """Who may speak in a passage: the one quoted, whose turn it is, else a publisher whom the article quotes."""
         reading, quote = self.index.readings[passage.page], self.quoted(passage)
-        heard = [_voice(quote, reading)] if quote and quote.speaker else []
+        quote = quote if quote and self._speaks(quote, passage) else None
+        heard = [self._voice(quote, passage.page)] if quote else []
         turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
-        heard += [_by_name((turn.speaker,), "person", reading)] if turn else []
+        heard += [by_name((turn.speaker,), "person", reading)] if turn else []
         publisher = self.publishers[passage.page]
         return heard or ([publisher] if publisher and not quote else self._beside(passage))
+
+    def _speaks(self, quote: Quote, passage: Passage) -> bool:
+        """Whether a quote is somebody's: what no marks enclose and no person or body says is the page's own turn of phrase."""
+        language = self.index.readings[passage.page].language
+        if not quote.speaker or self._marked(passage):
+            return bool(quote.speaker)
+        return self._voice(quote, passage.page).own != () or _may_speak(quote, language)
+
+    def _voice(self, quote: Quote, page: int) -> Voice:
+        """Who is quoted, with the name of the only person whom the page says to bear a title that stands alone."""
+        reading = self.index.readings[page]
+        return _bearer(of_quote(quote, reading), reading)
 
     def _beside(self, passage: Passage) -> list[Voice]:
         """The only person named in the sentence beside words in quotation marks, where nobody is heard."""
@@ -196,7 +227,7 @@ class Voices:
             return []
         found = reading.within(around.start, around.end).names
         people = {n.text for n in found if n.kind == "person" and (n.end <= marked[0] or n.start >= marked[1])}
-        return [_by_name(tuple(people), "person", reading)] if len(people) == 1 else []
+        return [by_name(tuple(people), "person", reading)] if len(people) == 1 else []
 
     def _introduced(self, speaker: Voice, passage: Passage) -> bool:
         """Whether a speaker is the last one named before a passage or beside it, where nobody is heard."""
@@ -211,17 +242,77 @@ class Voices:
         return not others and any(same_name(surname, word) for word in words for surname in surnames)
 
 
+def _needed(ours: Voice, theirs: Voice) -> float:
+    """How close in meaning what two voices are called must lie to be one's."""
+    if ours.kind == "person":
+        # in one language titles are compared by their words
+        return NEVER if theirs.kind != "person" or ours.language == theirs.language else SAME_TITLE
+    if ours.kind == "document":
+        return SAME_DOCUMENT
+    return SAME_BODY if ours.language != theirs.language else SAME_BODY_WORDED
+
+
+def _may_speak(quote: Quote, language: str) -> bool:
+    """Whether a mention without a name is that of a person or body, or a pronoun: not the hill that taught us."""
+    if language not in languages.codes():
+        return True
+    known, found = grammar(language), words(quote.speaker_mention or quote.speaker)
+    forms = [form for word in found for form in (word.form, known.bare(word.form))]
+    return any(known.known_noun(f) or known.says("anonymous", f) or f in known.genders for f in forms)
+
+
+@cache
+def _bearer(voice: Voice, reading: Reading) -> Voice:
+    """A voice with the name of the only person who stands beside its title somewhere on the page."""
+    if voice.own or voice.kind != "person":
+        return voice
+    beside = _beside_title(voice, reading)
+    return by_name((*voice.names, *beside), voice.kind, reading) if len(beside) == 1 else voice
+
+
+@cache
+def _holds(speaker: Voice, voice: Voice, reading: Reading) -> bool:
+    """Whether a page names a speaker beside the title of somebody whom it quotes without a name, and nobody else."""
+    surname = speaker.own[0].split()[-1] if speaker.own else ""
+    if not surname or voice.own or voice.kind != "person":
+        return False
+    called = (token for token in reading.whole().tokens if same_name(surname, reading.text[token.start : token.end]))
+    title = _title(voice, reading)
+    beside = any(title <= _around(token.start, token.end, reading) for token in called) and bool(title)
+    return beside and all(any(same_name(own, name) for own in speaker.own) for name in _beside_title(voice, reading))
+
+
+def _beside_title(voice: Voice, reading: Reading) -> tuple[str, ...]:
+    """The people beside whose names all words of a title stand."""
+    title = _title(voice, reading)
+    people = [name for name in reading.names if name.kind == "person"] if title else []
+    return tuple(dict.fromkeys(name.text for name in people if title <= _around(name.start, name.end, reading)))
+
+
+def _title(voice: Voice, reading: Reading) -> frozenset[str]:
+    return frozenset[str]().union(*(words_of(name, reading.language) for name in voice.names))
+
+
+def _around(first: int, last: int, reading: Reading) -> frozenset[str]:
+    """The stems of what stands within some characters of a name, in its sentence."""
+    start, end = reading.sentences_of(first, last)
+    return stems(reading.within(max(start, first - TITLE), min(end, last + TITLE)).tokens)
+
+
 def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     """Reads every page with our own attribution; pages in a language without a pack have no speakers."""
     found = tuple(tuple(sorted(group, key=lambda quote: quote.start)) for group in index.quotes)
     pairs = zip(found, index.readings, strict=True)
-    others = [_voice(quote, reading) for group, reading in pairs for quote in group]
-    publishers = [_publisher(page) for page in index.pages]
+    others = [of_quote(quote, reading) for group, reading in pairs for quote in group]
+    publishers = [of_publisher(page) for page in index.pages]
     cast = _cast(spoken, [*others, *publishers], article)
     speaking = [voice if any(cast.alike(s, voice) for s in cast.speakers.values()) else None for voice in publishers]
     taken = tuple(tuple(turns(page.own, page.source.language)) for page in index.pages)
     longest = tuple(max((quote.end - quote.start for quote in group), default=0) for group in found)
-    return Voices(index, cast, found, taken, tuple(speaking), longest, article.language)
+    others_reports = (p for p in index.pages if not agencies.is_own_publication(p, article.text))
+    relays = frozenset(_forms(page.source.publisher) for page in others_reports) - {frozenset()}
+    signed = tuple(tuple(signatures(page.own)) for page in index.pages)
+    return Voices(index, cast, found, taken, tuple(speaking), longest, article.language, relays, signed)
 
 
 def _cast(spoken: Iterable[Quote], others: Iterable[Voice], article: Reading) -> Cast:
@@ -230,11 +321,28 @@ def _cast(spoken: Iterable[Quote], others: Iterable[Voice], article: Reading) ->
     for quote in spoken:
         known = speakers.get(quote.speaker, Voice((), quote.speaker_type)).names
         title = quote.speaker_mention.replace(quote.speaker, "").strip(" ,،")
+        title = title if words_of(title, article.language) else ""
         mentions = (*known, quote.speaker, quote.speaker_mention, title, *_titled(quote.speaker, article))
-        speakers[quote.speaker] = _by_name(mentions, quote.speaker_type, article)
+        speakers[quote.speaker] = by_name(mentions, quote.speaker_type, article)
     speakers.pop("", None)
-    bodies = sorted({name for voice in (*speakers.values(), *others) for name in voice.names} - {""})
+    speakers = {name: _in_full(voice, list(speakers.values()), article) for name, voice in speakers.items()}
+    called = {name for voice in (*speakers.values(), *others) for name in (*voice.names, *voice.titles)}
+    bodies = sorted(called - {""})
     return Cast(speakers, dict(zip(bodies, encoder.vectors(bodies), strict=True)))
+
+
+def _in_full(voice: Voice, speakers: list[Voice], article: Reading) -> Voice:
+    """A body that is called by a part of a name, with that name, where only one other in the article holds it."""
+    if voice.kind != "organisation":
+        return voice
+    called = [words_of(name, article.language) for name in voice.names]
+    fuller = [
+        other.names
+        for other in speakers
+        if other.kind == voice.kind
+        and any(part and part < words_of(name, article.language) for part in called for name in other.names)
+    ]
+    return by_name((*voice.names, *fuller[0]), voice.kind, article) if len(fuller) == 1 else voice
 
 
 def _titled(title: str, article: Reading) -> Iterator[str]:
@@ -244,38 +352,8 @@ def _titled(title: str, article: Reading) -> Iterator[str]:
             yield name.text
 
 
-@cache
-def _by_name(mentions: tuple[str, ...], kind: str, reading: Reading) -> Voice:
-    """Somebody by all mentions of them in a text, and by the names in these without their titles."""
-    every = tuple(dict.fromkeys(mention for mention in mentions if mention))
-    known = reading.language in languages.codes()
-    found = [name for mention in every for name in (names.find(mention, reading.language) if known else ())]
-    found += [name for name in reading.names if any(f" {name.text} " in f" {mention} " for mention in every)]
-    own = tuple(dict.fromkeys(name.text for name in found if name.kind in ("person", "") and not name.key))
-    if kind == "person" and not own:
-        own = tuple(name for mention in every for name in _after_a_title(mention, reading.language))
-    return Voice(tuple(dict.fromkeys((*every, *own))), kind, own)
-
-
-def _after_a_title(mention: str, language: str) -> Iterator[str]:
-    """The name in which a mention ends, where a script has no capitals: behind titles and what they are of."""
-    section = languages.load(language).section("names") if language in languages.codes() else {}
-    if section.get("capitals", True):
-        return
-    known, named = grammar(language), words(mention)
-    while named and _of_a_title(mention[named[0].start : named[0].end], named[0].form, known, section):
-        named = named[1:]
-    if len(named) > 1:
-        yield mention[named[0].start :]
-
-
-def _of_a_title(word: str, form: str, known: Grammar, section: Mapping[str, Any]) -> bool:
-    """Whether a word is a title, or stands for what somebody has it of: المتحدث باسم الشرطة."""
-    bare = known.without_article(form)
-    # folding makes the first letters of إلياس an article
-    return (
-        known.known_noun(bare) or (bare != form and form[: -len(bare)] == word[: -len(bare)]) or form in section["stop"]
-    )
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(word.form for word in words(name))
 
 
 @cache
@@ -290,32 +368,10 @@ def _people(stated: Facts) -> list[str]:
     return [name.text for name in stated.names if name.kind == "person"]
 
 
-def _voice(quote: Quote, reading: Reading) -> Voice:
-    return _by_name((quote.speaker, quote.speaker_mention), quote.speaker_type, reading)
-
-
-def _publisher(page: Page) -> Voice:
-    """Who publishes a page, where that is proven."""
-    proven = page.source.publisher and (page.source.primary or hosts.proves(page.source))
-    return Voice((page.source.publisher,) if proven else (), "organisation")
-
-
 def _entitled(document: str, page: Page) -> bool:
     """Whether a page's title holds all words of a document: the inspection report, on a page called just that."""
     wanted, title = (stems(tokens(text, page.source.language)) for text in (document, page.source.title))
     return len(wanted) >= OWN_TITLE and wanted <= title
-
-
-def _surnamed_alike(one: str, other: str) -> bool:
-    """Whether two names end in the same two words: what stands before them may be titles nobody has listed."""
-    ends = [name.split()[-GIVEN_AND_SURNAME:] for name in (one, other)]
-    return all(len(end) == GIVEN_AND_SURNAME for end in ends) and same_name(*(" ".join(end) for end in ends))
-
-
-def _signs(handle: str, name: str) -> bool:
-    """Whether an account's handle holds the last word of a name."""
-    surname = names.skeleton(name.rsplit(maxsplit=1)[-1]) if name.split() else ""
-    return len(surname) >= SURNAME and surname in names.skeleton(handle)
 
 
 def _shared(passage: Passage, quote: Quote) -> float:

@@ -7,19 +7,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from helpers import languages, names
 from helpers.languages import read
 from helpers.patterns import any_of
+from helpers.quotes.grammar import grammar
 from helpers.text import fold, paragraphs, words
 
 STAMP = r"(?:[\[(]?\d{1,2}(?:[:.]\d{2}){1,2}[\])]?[\s–—-]*)?"
 LABEL = re.compile(STAMP + r"(?P<label>[^:：«»“”\"|]{2,90}?)\s*[:：](?:\s+(?P<rest>[^\s«“\"„].*))?$")
+# what a signature does not hold
+SAYS = re.compile(r"[:;!?؟؛…«»“”\"|]|\.$")
 HANDLE = re.compile(r"@\w{3,}")
 DASH = re.compile(r"[—–-]\s")
 LABEL_WORDS = 10
+# lines that a signature may take up, and the words of one
+SIGNATURE_LINES, SIGNATURE = 2, 8
 HEADER_LINES = 3
+QUESTION = ("?", "؟")
+# so many questions make an interview
+QUESTIONS = 3
+# characters above a label in which its bearer is introduced, and before their name in which their title stands
+INTRODUCED, TITLE = 600, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +54,25 @@ def turns(text: str, language: str) -> list[Turn]:
         return []
     lines = [Turn(start, end, "") for start, end in paragraphs(text)]
     pack = _pack(language)
-    for reading in (_labelled, _answers, _announced):
+    for reading in (_labelled, _answers, _asked, _announced, _headline):
         found = list(reading(text, lines, pack))
         if found:
             return [*found, *_accounts(text, lines)]
     return list(_accounts(text, lines))
+
+
+def signatures(text: str) -> list[str]:
+    """The last lines of a page that may be a signature: short, without a sentence's end, nothing said in them.
+
+    >>> signatures("Why we left\\nWe said no.\\nAnn Lee, producer")
+    ['Ann Lee, producer']
+    """
+    lines = [text[start:end] for start, end in paragraphs(text)][1:]
+    return list(takewhile(_signs, reversed(lines[-SIGNATURE_LINES:])))
+
+
+def _signs(line: str) -> bool:
+    return len(line.split()) <= SIGNATURE and not SAYS.search(line)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +128,7 @@ def _before_colon(text: str, line: Turn) -> str:
 
 
 def _label(text: str, line: Turn, known: Sequence[_Label], again: frozenset[str], pack: _Pack) -> _Label | None:
-    """The label of a line: a name, a part of an earlier one, what recurs, or the word for those who ask."""
+    """The label of a line: a name, a part of an earlier one, a title, what recurs, or the word for who asks."""
     match, said = LABEL.match(text[line.start : line.end]), _before_colon(text, line)
     if match is None or not said:
         return None
@@ -112,24 +137,65 @@ def _label(text: str, line: Turn, known: Sequence[_Label], again: frozenset[str]
     if pack.questions.fullmatch(fold(said)):
         return _Label("", frozenset(), begin, False)
     fuller = next((label for label in known if forms <= label.forms), None)
-    named = said in again or said.isupper() or any(n.kind == "person" for n in names.find(said, pack.language))
-    if fuller is None and not named:
+    if fuller is not None:
+        return _Label(fuller.speaker, forms, begin, not match["rest"])
+    holder = _holder(text[: line.start], said, pack) if known else ""
+    if not (holder or said in again or said.isupper() or _people(said, pack)):
         return None
-    return _Label(fuller.speaker if fuller else said, forms, begin, not match["rest"])
+    return _Label(holder or said, forms, begin, not match["rest"])
+
+
+def _holder(above: str, label: str, pack: _Pack) -> str:
+    """The last person above a label that is a bare title whom the text introduces with it: …, minister Ann Lee."""
+    known = grammar(pack.language)
+    title = {known.bare(word.form) for word in words(label)}
+    if not title or not all(known.says("roles", form) for form in title):
+        return ""
+    near = above[-INTRODUCED:]
+    for name in reversed([name for name in names.find(near, pack.language) if name.kind == "person"]):
+        before = {known.bare(word.form) for word in words(near, max(0, name.start - TITLE), name.start)}
+        if title <= before:
+            return f"{label} {name.text}"
+    return ""
+
+
+def _people(said: str, pack: _Pack) -> list[str]:
+    return [name.text for name in names.find(said, pack.language) if name.kind == "person"]
 
 
 def _answers(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
     """An interview in dashes, named in its title: every second dash begins an answer."""
-    title = LABEL.match(text[lines[0].start : lines[0].end].split("«", maxsplit=1)[0].rstrip() if lines else "")
+    guest = _named_in_title(text, lines)
     dashes = [place for place, line in enumerate(lines) if DASH.match(text, line.start)]
-    if title is None or len(dashes) < 2:
+    if not guest or len(dashes) < 2:
         return
     answering = False
     for line in lines[dashes[0] :]:
         if DASH.match(text, line.start):
             answering = line is not lines[dashes[0]] and not answering
         if answering:
-            yield replace(line, speaker=title["label"].strip())
+            yield replace(line, speaker=guest)
+
+
+def _asked(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
+    """An interview without dashes, named in its title: what stands below the questions, each a line, answers them."""
+    guest = _named_in_title(text, lines)
+    asking = [place for place, line in enumerate(lines) if text[line.start : line.end].endswith(QUESTION)]
+    if guest and len(asking) >= QUESTIONS:
+        yield from (replace(line, speaker=guest) for at, line in enumerate(lines) if at > asking[0] and at not in asking)
+
+
+def _headline(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
+    """A headline that gives somebody's words behind their name."""
+    guest = _named_in_title(text, lines)
+    if guest and _people(guest, pack):
+        yield replace(lines[0], start=lines[0].start + text[lines[0].start :].index(guest) + len(guest), speaker=guest)
+
+
+def _named_in_title(text: str, lines: Sequence[Turn]) -> str:
+    """Who stands before a colon in the title of a page."""
+    title = LABEL.match(text[lines[0].start : lines[0].end].split("«", maxsplit=1)[0].rstrip() if lines else "")
+    return title["label"].strip() if title else ""
 
 
 def _announced(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
@@ -138,7 +204,7 @@ def _announced(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
         match = pack.headers.match(fold(text[line.start : line.end]))
         if match:
             behind = text[line.end - len(match["who"]) : line.end]
-            people = [name.text for name in names.find(behind, pack.language) if name.kind == "person"]
+            people = _people(behind, pack)
             who = people[0] if people else behind.split(".", maxsplit=1)[0]
             yield from (replace(later, speaker=who) for later in lines[place + 1 :])
             return
