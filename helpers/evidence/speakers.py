@@ -15,7 +15,7 @@ from helpers.evidence import agencies, encoder
 from helpers.evidence.facts import Facts, Reading, joined, same_name
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Index, stems
-from helpers.evidence.stems import tokens
+from helpers.evidence.stems import Token, content, tokens
 from helpers.evidence.turns import Turn, signatures, turns
 from helpers.evidence.voices import (
     BODIES,
@@ -24,6 +24,7 @@ from helpers.evidence.voices import (
     both_named,
     by_name,
     called_alike,
+    governed,
     of_publisher,
     of_quote,
     signs,
@@ -33,7 +34,7 @@ from helpers.evidence.voices import (
 from helpers.quotes.grammar import grammar
 from helpers.sources.page import Page
 from helpers.tables import Quote
-from helpers.text import quoted, words
+from helpers.text import fold, quoted, words
 
 # the names of one body in two languages lie this close or closer; so do the titles of one document
 SAME_BODY, SAME_BODY_WORDED = 0.65, 0.8
@@ -121,8 +122,10 @@ class Voices:
         reading = self.index.readings[passage.page]
         if own or any(self.cast.alike(speaker, voice) or _holds(speaker, voice, reading) for voice in heard):
             return "same"
-        speaking = [voice for voice in heard if not self._relays(voice)]
+        speaking = [voice for voice in heard if not self._relays(voice, passage.page)]
         if not speaking and self._introduced(speaker, passage):
+            return "same"
+        if any(self._meant(speaker, voice, passage) for voice in speaking):
             return "same"
         if all(voice in self.publishers for voice in speaking) and self._signed(speaker, passage.page):
             return "same"
@@ -134,9 +137,13 @@ class Voices:
             return True
         return all(voice.kind in PEOPLE and voice.own for voice in (speaker, *speaking))
 
-    def _relays(self, voice: Voice) -> bool:
-        """Whether somebody who is said to speak only hands on what others said: an agency, a paper among the pages."""
-        return any(agencies.is_agency(name) or _forms(name) in self.relays for name in voice.names)
+    def _relays(self, voice: Voice, page: int) -> bool:
+        """Whether somebody who is said to speak only hands on what others said: an agency, an outlet, its reporter."""
+        author = _forms(self.index.pages[page].author)
+        for forms in map(_forms, voice.names):
+            if forms == author or any(relay <= forms for relay in self.relays if len(relay) > 1 or relay == forms):
+                return True
+        return any(map(agencies.is_agency, voice.names))
 
     def _signed(self, speaker: Voice, page: int) -> bool:
         """Whether somebody is the author of a page, or the only publisher who bears all words of their title has it."""
@@ -208,7 +215,7 @@ class Voices:
         return heard or ([publisher] if publisher and not quote else self._beside(passage))
 
     def _speaks(self, quote: Quote, passage: Passage) -> bool:
-        """Whether a quote is somebody's: what no marks enclose and no person or body says is the page's own turn of phrase."""
+        """Whether a quote is somebody's: without marks, only people and bodies speak."""
         language = self.index.readings[passage.page].language
         if not quote.speaker or self._marked(passage):
             return bool(quote.speaker)
@@ -236,10 +243,31 @@ class Voices:
         around = self.index.sentences_around(passage)
         outside = [(start, passage.start), (passage.end, max(passage.end, around.end))]
         people = [n for span in outside for n in reading.within(*span).names if n.kind == "person"]
-        others = [name for name in people if not any(same_name(own, name.text) for own in speaker.own)]
-        surnames = {own.split()[-1] for own in speaker.own[:1]}
-        words = (reading.text[t.start : t.end] for span in outside for t in reading.within(*span).tokens)
-        return not others and any(same_name(surname, word) for word in words for surname in surnames)
+        others = [n for n in people if not any(same_name(own, n.text) for own in speaker.own)]
+        acting = [n for n in others if not governed(reading.text[: n.end], n.text, reading)]
+        return not acting and any(_places(speaker, reading, *span) for span in outside)
+
+    def _meant(self, speaker: Voice, voice: Voice, passage: Passage) -> bool:
+        """Whether a description that the page gives nobody before means a speaker named above it: the grandmother."""
+        reading = self.index.readings[passage.page]
+        mention = voice.names[0] if voice.names else ""
+        if voice.own or voice.kind != "person" or not _describes(mention, reading):
+            return False
+        return self._introduced(speaker, passage)
+
+
+def _describes(mention: str, reading: Reading) -> bool:
+    """Whether a mention is definite, no title and no relative of somebody's, and stands on the page only once."""
+    if reading.language not in languages.codes():
+        return False
+    known, found = grammar(reading.language), words(mention)
+    forms = {form for word in found for form in (word.form, known.bare(word.form))}
+    if any(known.known_noun(form) or known.says("relations", form) or form in known.genders for form in forms):
+        return False
+    article = known.data.get("article", "\0")
+    opening = found[0].form if found else ""
+    definite = opening == article if len(found) > 1 else opening != known.without_article(opening)
+    return definite and fold(reading.text).count(found[-1].form) == 1
 
 
 def _needed(ours: Voice, theirs: Voice) -> float:
@@ -273,30 +301,55 @@ def _bearer(voice: Voice, reading: Reading) -> Voice:
 @cache
 def _holds(speaker: Voice, voice: Voice, reading: Reading) -> bool:
     """Whether a page names a speaker beside the title of somebody whom it quotes without a name, and nobody else."""
-    surname = speaker.own[0].split()[-1] if speaker.own else ""
-    if not surname or voice.own or voice.kind != "person":
+    if voice.own or voice.kind != "person":
         return False
-    called = (token for token in reading.whole().tokens if same_name(surname, reading.text[token.start : token.end]))
-    title = _title(voice, reading)
-    beside = any(title <= _around(token.start, token.end, reading) for token in called) and bool(title)
+    beside = any(_stands_by(voice, *place, reading) for place in _places(speaker, reading, 0, len(reading.text)))
     return beside and all(any(same_name(own, name) for own in speaker.own) for name in _beside_title(voice, reading))
+
+
+@cache
+def _places(speaker: Voice, reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a stretch of a page names somebody: by two words of their name, or by its last as it is written."""
+    found = reading.within(start, end).tokens
+    forms = [reading.text[token.start : token.end] for token in found]
+    places = []
+    for own in speaker.own:
+        ours = own.split()
+        last = {fold(ours[-1])} if len(ours) > 1 or own == speaker.own[-1] else set[str]()
+        for at, form in enumerate(forms):
+            whole = at and len(ours) > 1 and same_name(" ".join(ours[-2:]), f"{forms[at - 1]} {form}")
+            if whole or fold(form) in last:
+                places.append((found[at - 1 if whole else at].start, found[at].end))
+    return places
 
 
 def _beside_title(voice: Voice, reading: Reading) -> tuple[str, ...]:
     """The people beside whose names all words of a title stand."""
-    title = _title(voice, reading)
-    people = [name for name in reading.names if name.kind == "person"] if title else []
-    return tuple(dict.fromkeys(name.text for name in people if title <= _around(name.start, name.end, reading)))
+    people = (name for name in reading.names if name.kind == "person")
+    return tuple(dict.fromkeys(n.text for n in people if _stands_by(voice, n.start, n.end, reading)))
 
 
-def _title(voice: Voice, reading: Reading) -> frozenset[str]:
-    return frozenset[str]().union(*(words_of(name, reading.language) for name in voice.names))
-
-
-def _around(first: int, last: int, reading: Reading) -> frozenset[str]:
-    """The stems of what stands within some characters of a name, in its sentence."""
+def _stands_by(voice: Voice, first: int, last: int, reading: Reading) -> bool:
+    """Whether all words of a title stand within some characters of a name, in its sentence."""
     start, end = reading.sentences_of(first, last)
-    return stems(reading.within(max(start, first - TITLE), min(end, last + TITLE)).tokens)
+    around = reading.within(max(start, first - TITLE), min(end, last + TITLE)).tokens
+    near = frozenset(form for token in around for form in _alike(token, reading.language))
+    title = [
+        _alike(token, reading.language) for name in voice.names for token in content(_tokens(name, reading.language))
+    ]
+    return bool(title) and all(near & forms for forms in title)
+
+
+def _alike(token: Token, language: str) -> frozenset[str]:
+    """A word without what is written to it, by the grammar and by its stem: one of them may take off too much."""
+    return frozenset(
+        {token.stem, grammar(language).bare(token.form)} if language in languages.codes() else {token.stem}
+    )
+
+
+@lru_cache(maxsize=2**12)
+def _tokens(name: str, language: str) -> list[Token]:
+    return tokens(name, language)
 
 
 def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:

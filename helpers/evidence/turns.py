@@ -182,7 +182,9 @@ def _asked(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
     guest = _named_in_title(text, lines)
     asking = [place for place, line in enumerate(lines) if text[line.start : line.end].endswith(QUESTION)]
     if guest and len(asking) >= QUESTIONS:
-        yield from (replace(line, speaker=guest) for at, line in enumerate(lines) if at > asking[0] and at not in asking)
+        yield from (
+            replace(line, speaker=guest) for at, line in enumerate(lines) if at > asking[0] and at not in asking
+        )
 
 
 def _headline(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:

@@ -95,13 +95,18 @@ def of_publisher(page: Page) -> Voice:
 def called_alike(ours: Voice, theirs: Voice) -> bool:
     """Whether two voices go by one name; two people by their names alone, whatever their titles.
 
-    >>> ann, mayor = Voice(("Mayor Ann Lee", "Ann Lee"), "person", ("Ann Lee",)), Voice(("the mayor",), "person")
-    >>> called_alike(ann, Voice(("Lee",), "person", ("Lee",))), called_alike(mayor, ann)
+    >>> ann = Voice(("Mayor Ann Lee",), "person", ("Ann Lee",), ("Mayor",), "en")
+    >>> lee, mayor = Voice(("Lee",), "person", ("Lee",)), Voice(("the mayor",), "person", (), ("the mayor",), "en")
+    >>> called_alike(ann, lee), called_alike(ann, mayor)
     (True, True)
     """
     if both_named(ours, theirs):
         return _namesakes(ours, theirs)
-    return any(_called(one, other) for one, other in product(ours.names, theirs.names))
+    if any(_called(one, other) for one, other in product(ours.names, theirs.names)):
+        return True
+    titles = product(ours.titles, theirs.titles) if ours.language == theirs.language else ()
+    # the deputy minister and the former one are others
+    return any(words_of(one, ours.language) == words_of(two, ours.language) != frozenset() for one, two in titles)
 
 
 def signs(voice: Voice, line: str) -> bool:
@@ -121,7 +126,7 @@ def signs(voice: Voice, line: str) -> bool:
 
 
 def _only_titled(found: list[str], at: int, count: int) -> bool:
-    """Whether a name in a line stands first or behind what its bearer is, with nothing, a comma or a title behind it."""
+    """Whether a name in a line stands first or behind what its bearer is, nothing, a comma or a title behind it."""
     rest = found[at + count :]
     before = all(_is_role(word) for word in found[:at])
     return before and (not rest or found[at + count - 1].endswith((",", "،")) or _is_role(rest[0]))
@@ -207,15 +212,19 @@ def _named(mention: str, kind: str, reading: Reading) -> list[str]:
     known = names.find(mention, reading.language) if reading.language in languages.codes() else []
     known += [name for name in reading.names if f" {name.text} " in f" {mention} "]
     found = [n.text for n in known if n.kind in NAMED and not n.key and not _is_title(n.text, reading.language)]
-    ends = [name for name in found if mention.endswith(name) and " " in name and not _governed(mention, name, reading)]
+    ends = [name for name in found if mention.endswith(name) and " " in name and not governed(mention, name, reading)]
     begins = [name for name in found if mention.startswith(name)]
-    free = [name for name in found if not _governed(mention[: mention.index(name) + len(name)], name, reading)]
+    free = [name for name in found if not governed(mention[: mention.index(name) + len(name)], name, reading)]
     behind = list(_after_a_title(mention, reading.language)) if kind == "person" and not found else []
     return ends or begins or free or behind
 
 
-def _governed(mention: str, name: str, reading: Reading) -> bool:
-    """Whether a preposition stands before a name, so that it is of somebody or something else: of | Ashby Museum."""
+def governed(mention: str, name: str, reading: Reading) -> bool:
+    """Whether a preposition stands before the name in which a text ends, so that something else is of it.
+
+    >>> governed("Ann Lee of the Ashby Museum", "Ashby Museum", Reading("", "en"))
+    True
+    """
     if reading.language not in languages.codes():
         return False
     before, says = words(mention[-len(name) - DESCRIPTION : -len(name)]), grammar(reading.language).says
@@ -239,9 +248,10 @@ def _after_a_title(mention: str, language: str) -> Iterator[str]:
     if section.get("capitals", True):
         return
     known, named = grammar(language), words(mention)
+    of = False
     while named and _of_a_title(mention[named[0].start : named[0].end], named[0].form, known, section):
-        named = named[1:]
-    if len(named) > 1:
+        of, named = known.says("prepositions", named[0].form), named[1:]
+    if len(named) > 1 and not of:
         yield mention[named[0].start :]
 
 
@@ -283,11 +293,11 @@ def _mentioned(quote: Quote, reading: Reading) -> int:
 
 
 def _behind(quote: Quote, end: int, name: Name, reading: Reading) -> bool:
-    """Whether a name stands behind a mention as its bearer's: One engineer, Owen Lee; the head of the union, Ann Lee."""
+    """Whether a name stands behind a mention as its bearer's: the head of the union, Ann Lee."""
     gap, cue = reading.text[end : name.start], quote.cue_start
     if name.start > end + DESCRIPTION or STOP.search(gap) or (cue is not None and end <= cue < name.start):
         return False
-    return not _governed(reading.text[: name.end], name.text, reading)
+    return not governed(reading.text[: name.end], name.text, reading)
 
 
 def _before_cue(quote: Quote, name: Name, reading: Reading) -> bool:
@@ -295,4 +305,4 @@ def _before_cue(quote: Quote, name: Name, reading: Reading) -> bool:
     cue = quote.cue_start
     if cue is None or name.end > cue or reading.text[name.end : cue].strip():
         return False
-    return not _governed(reading.text[: name.end], name.text, reading)
+    return not governed(reading.text[: name.end], name.text, reading)
