@@ -26,14 +26,19 @@ from helpers.text import Folded, fold, fold_text, paragraphs, quoted, sentences,
 
 FEW = 3
 """So many words can be a statement of their own."""
-SHORT = 7
-"""A statement of fewer words that holds no fact is too vague to be checked."""
+LONG = 7
+"""So many words are a statement of their own whatever they hold."""
+NEXT, BOUND_WORDS = 30, 2
+"""In so many characters, behind so many words, a number stands next to a place."""
 EDGE = " \t\r\n.,،;؛:!?؟…-–—"
+COMMAS = ",،"
 OPENING = '"«“„‘('
 BOUNDS = {"more": ">", "less": "<", "about": "~", "": ""}
 
 AFTER = ("stop", "aside", "relative", "comma")
 """Cuts that leave out the words that make them."""
+SUBORDINATE = ("subordinate", "relative", "addition")
+"""Cuts behind which something stands that belongs to the clause before it."""
 
 Span = tuple[int, int]
 
@@ -70,10 +75,12 @@ class _Pack:
     """The `[claims]` section of a language, compiled for folded text."""
 
     cuts: Mapping[str, re.Pattern[str]]
+    about: re.Pattern[str]
     led_by: re.Pattern[str]
     framing: re.Pattern[str]
     superlative: re.Pattern[str]
     background: re.Pattern[str]
+    short: int
     not_checkable: Mapping[str, re.Pattern[str]]
 
 
@@ -81,27 +88,34 @@ class _Pack:
 def _pack(language: str) -> _Pack:
     data = languages.load(language).section("claims")
     relative, word_ends = any_of(data["relatives"]), "" if data["prefixes"] else r"(?!\w)"
+    joiner = f"{any_of(data['joiners'])}{word_ends}"
+    # a clause between commas, which may stand in a number as well
+    inserted = rf"[,،]\s+{any_of([*data['relatives'], *data['inserted']])}(?!\w)(?:[^.,،\n]|[.,،](?=\d))*"
+    goes_on = rf"\s+(?:{joiner}|{any_of(languages.load(language).section('quotes')['prepositions'])}(?!\w))"
     cuts = {
         "stop": re.compile(r"[;؛](?=\s)"),
         "conjunction": whole(any_of([*data["cut"], *data["background"]]), data["prefixes"]),
         "subordinate": whole(any_of(data["cut_at_figure"]), data["prefixes"]),
         "addition": whole(any_of(data["cut_at_name"]), data["prefixes"]),
-        "joined": re.compile(rf"(?<=[,،])\s+{any_of(data['joiners'])}{word_ends}"),
+        "joined": re.compile(rf"(?<=[,،])\s+(?:{joiner}|{any_of(data['trailing'])}(?!\w))"),
         "verb": whole(any_of(data["verbs"])),
         # its first in a decade; 30 of them
         "rank": re.compile(rf"(?<=[,،])\s+(?:\w+\s+)?{any_of(data['superlative'])}(?!\w)"),
         "counted": re.compile(r"(?<=[,،])\s+(?=\d)"),
-        # a relative clause between commas belongs to what is before it, one behind a name is a statement of its own
-        "aside": re.compile(rf"[,،]\s+{relative}(?!\w)[^,،\n]*[,،]"),
+        # a relative clause between commas belongs to what is before it, one behind a name is a statement of its own;
+        # what a list or a clause goes on after is no place to cut
+        "aside": re.compile(rf"{inserted}[,،](?=\s)(?!{goes_on})"),
         "relative": re.compile(rf"(?<=\w)\s+{relative}(?!\w)"),
         "comma": re.compile(r"[,،](?=\s)"),
     }
     return _Pack(
         cuts,
+        about=re.compile(rf"(?:[,،]\s+\d+)?{inserted}"),
         framing=whole(any_of(data["framing"]), data["prefixes"]),
         led_by=whole(any_of(data["led_by"])),
         superlative=whole(any_of(data["superlative"]), data["prefixes"]),
         background=whole(any_of(data["background"])),
+        short=data["short"],
         not_checkable={why: whole(any_of(cues), data["prefixes"]) for why, cues in data["not_checkable"].items()},
     )
 
@@ -155,9 +169,34 @@ class _Reading:
         """Whether a span holds a number, a date or a name."""
         return self.figures(start, end) or bool(self.names.within(start, end))
 
+    def dated(self, start: int, end: int) -> bool:
+        """Whether a span holds a date or a figure in digits: in words it may be two children or a third way."""
+        digits = any(character.isdigit() for character in self.text[start:end])
+        return bool(self.dates.within(start, end)) or (digits and self.figures(start, end))
+
     def framing(self, start: int, end: int) -> bool:
         """Whether a span only says who says something."""
-        return bool(self.pack.framing.match(fold(self.text[start:end])))
+        return bool(self.pack.framing.match(fold(self.text[start:end].lstrip(EDGE))))
+
+    def says(self, why: str, start: int, end: int) -> bool:
+        """Whether a span holds a word that makes a statement no matter of fact; May is a month as well."""
+        cues = self.pack.not_checkable[why].finditer(self.folded.text, *self._folded(start, end))
+        spans = (self.folded.span(*cue.span()) for cue in cues)
+        called = [*self.dates.within(start, end), *self.names.within(start, end)]
+        return any(not any(item.start < two and one < item.end for item in called) for one, two in spans)
+
+    def first(self, pattern: re.Pattern[str], start: int, end: int) -> Span | None:
+        """Where a pattern first matches in a span."""
+        found = pattern.search(self.folded.text, *self._folded(start, end))
+        return self.folded.span(*found.span()) if found else None
+
+    def lasting(self, at: int) -> bool:
+        """Whether a length of time stands at a place, behind a word or two at most."""
+        found = self.numbers.within(at, at + NEXT)
+        return bool(found) and found[0].unit in _durations() and self.length(at, found[0].start) <= BOUND_WORDS
+
+    def _folded(self, start: int, end: int) -> Span:
+        return bisect_left(self.folded.offsets, start), bisect_left(self.folded.offsets, end)
 
     def length(self, start: int, end: int) -> int:
         """How many words begin in a span."""
@@ -214,16 +253,42 @@ def _own_voice(reading: _Reading) -> Iterator[Span]:
 
 def _beside_quotes(reading: _Reading, start: int, end: int, held: list[Quote]) -> Iterator[Span]:
     """What a sentence says of its own around its quotes: clauses with a figure that do not belong to the frame."""
-    spans = [(q.cue_start, q.cue_end) for q in held] + [(q.speaker_start, q.speaker_end) for q in held]
-    frames = [(a, b) for a, b in spans if a is not None and b is not None]
+    told = list(_of_speakers(reading, start, end, held))
+    yield from told
+    frames = (span for q in held for span in ((q.cue_start, q.cue_end), (q.speaker_start, q.speaker_end)))
+    known = [*_placed(frames), *told]
     at = start
     for gap_end, resume in [*((q.start, q.end) for q in held), (end, end)]:
-        for one, two in _pieces(reading, at, max(at, gap_end), reading.masked, commas=True):
+        for one, two in _around(reading, at, max(at, gap_end), known):
             leads_in = gap_end < end and not reading.length(two, gap_end)
-            framed = leads_in or any(a < two and one < b for a, b in frames) or reading.framing(one, two)
+            framed = leads_in or any(a < two and one < b for a, b in known) or reading.framing(one, two)
             if not framed and reading.figures(one, two) and reading.length(one, two) >= FEW:
                 yield one, two
         at = max(at, resume)
+
+
+def _placed(spans: Iterable[tuple[int | None, int | None]]) -> list[Span]:
+    """Those of some spans that are known, each once, in order."""
+    return sorted({(start, end) for start, end in spans if start is not None and end is not None})
+
+
+def _around(reading: _Reading, start: int, end: int, frames: Sequence[Span]) -> Iterator[Span]:
+    """The pieces of a stretch beside quotes; what is joined to an attribution is no part of it."""
+    framed = max((two for _, two in frames if start < two <= end), default=end)
+    joined = reading.first(reading.pack.cuts["joined"], framed, end)
+    apart = joined[0] if joined else end
+    for one, two in ((start, apart), (apart, end)):
+        yield from _pieces(reading, one, two, reading.masked, commas=True)
+
+
+def _of_speakers(reading: _Reading, start: int, end: int, held: list[Quote]) -> Iterator[Span]:
+    """What an attribution says of its speaker beside who it is: the mayor, who took office in 2019, said."""
+    for one, two in _placed((q.speaker_start, q.speaker_end) for q in held):
+        until = min((q.start for q in held if q.start >= two), default=end)
+        aside = reading.first(reading.pack.about, two, until) if start <= one and two <= end else None
+        if aside and aside[0] == two and reading.dated(*aside) and not reading.framing(*aside):
+            closed = until == end or reading.text[aside[1]] in COMMAS
+            yield from [(one, aside[1])] if closed else []
 
 
 def _inside_quotes(reading: _Reading) -> Iterator[Span]:
@@ -269,30 +334,44 @@ class _Cut:
 
 def _cuts(reading: _Reading, start: int, end: int, folded: Folded, commas: bool) -> list[_Cut]:
     """Where in a span new statements begin."""
-    low, high = bisect_left(folded.offsets, start), bisect_left(folded.offsets, end)
-    kinds = reading.pack.cuts if commas else {k: v for k, v in reading.pack.cuts.items() if k != "comma"}
-    found = []
-    for kind, pattern in kinds.items():
-        for match in pattern.finditer(folded.text, low, high):
-            since, after = folded.offsets[match.start()], folded.offsets[match.end()]
-            found.append(_Cut(after if kind in AFTER else since, kind, since))
-    found.sort()
+    found = sorted(_possible(reading, start, end, folded))
+    inserted = {cut.since for cut in found if cut.kind == "aside"}
+    found = [cut for cut in found if cut.kind != "comma" or (commas and cut.since not in inserted)]
     accepted, last = [], start
-    for cut, following in pairwise([*found, _Cut(end, "", end)]):
-        if cut.stop > last and _begins(reading, cut, last, following.at, end):
+    for cut, reach in zip(found, _reaches(found, end), strict=True):
+        if cut.stop > last and _begins(reading, cut, last, reach, end):
             accepted.append(cut)
             last = cut.at
     return accepted
 
 
+def _possible(reading: _Reading, start: int, end: int, folded: Folded) -> Iterator[_Cut]:
+    """Every word of a span that may begin a statement; before a length of time it only says when."""
+    low, high = bisect_left(folded.offsets, start), bisect_left(folded.offsets, end)
+    for kind, pattern in reading.pack.cuts.items():
+        for match in pattern.finditer(folded.text, low, high):
+            since, after = folded.offsets[match.start()], folded.offsets[match.end()]
+            if kind != "subordinate" or not reading.lasting(after):
+                yield _Cut(after if kind in AFTER else since, kind, since)
+
+
+def _reaches(found: Sequence[_Cut], end: int) -> list[int]:
+    """How far what begins at each cut reaches: what is subordinate belongs to the clause before it."""
+    reaches, nearest, nearest_clause = [], end, end
+    for cut in reversed(found):
+        reaches.append(nearest if cut.kind in SUBORDINATE else nearest_clause)
+        nearest = cut.at
+        nearest_clause = nearest_clause if cut.kind in SUBORDINATE else cut.at
+    return reaches[::-1]
+
+
 def _begins(reading: _Reading, cut: _Cut, last: int, following: int, end: int) -> bool:
     """Whether a statement begins at a cut: what follows must hold a fact, and what is left must be one as well."""
-    before, figures = reading.length(last, cut.at), reading.telling(cut.at, following)
+    before, after = reading.length(last, cut.at), reading.length(cut.at, end)
+    figures = reading.telling(cut.at, following)
     match cut.kind:
-        case "stop":
-            begins = True
-        case "conjunction":
-            begins = before >= FEW and reading.length(cut.at, end) >= FEW
+        case "stop" | "conjunction":
+            begins = min(before, after) >= FEW
         case "addition":
             begins = before >= FEW and reading.fact(cut.at, following)
         case "aside":
@@ -300,7 +379,8 @@ def _begins(reading: _Reading, cut: _Cut, last: int, following: int, end: int) -
         case "relative":
             begins = figures and any(name.end == cut.since for name in reading.names.within(last, cut.at))
         case _:
-            begins = figures and before >= FEW and (before >= SHORT or reading.fact(last, cut.at))
+            enough = min(before, reading.length(cut.at, following)) >= FEW
+            begins = figures and enough and (before >= LONG or reading.fact(last, cut.at))
     return begins
 
 
@@ -309,14 +389,18 @@ def _reason(reading: _Reading, start: int, end: int) -> str:
     text = fold(reading.text[start:end])
     if reading.text[end : end + 3].lstrip().startswith(("?", "؟")):
         return "question"
-    for why in ("conditional", "prediction"):
-        if reading.pack.not_checkable[why].search(text):
+    for why in ("conditional", "prediction", "opinion"):
+        if reading.says(why, start, end) and not (why == "opinion" and reading.numbers.within(start, end)):
             return why
-    if not reading.numbers.within(start, end) and reading.pack.not_checkable["opinion"].search(text):
-        return "opinion"
     if reading.fact(start, end) or reading.pack.superlative.search(text):
         return ""
-    return "vague" if reading.length(start, end) < SHORT or reading.pack.background.match(text) else ""
+    return "vague" if reading.length(start, end) < reading.pack.short or reading.pack.background.match(text) else ""
+
+
+@cache
+def _durations() -> frozenset[str]:
+    dimensions = languages.read("concepts")["units"]["dimensions"]
+    return frozenset(unit for units in dimensions if "hour" in units for unit in units)
 
 
 def _masked(text: str) -> str:
