@@ -101,7 +101,7 @@ def _pack(language: str) -> _Pack:
         "verb": whole(any_of(data["verbs"])),
         # its first in a decade; 30 of them
         "rank": re.compile(rf"(?<=[,،])\s+(?:\w+\s+)?{any_of(data['superlative'])}(?!\w)"),
-        "counted": re.compile(r"(?<=[,،])\s+(?=\d)"),
+        "counted": re.compile(r"(?<=[,،])\s+(?=[^\w\s]?\d)"),
         # a relative clause between commas belongs to what is before it, one behind a name is a statement of its own;
         # what a list or a clause goes on after is no place to cut
         "aside": re.compile(rf"{inserted}[,،](?=\s)(?!{goes_on})"),
@@ -377,7 +377,8 @@ def _begins(reading: _Reading, cut: _Cut, last: int, following: int, end: int) -
         case "aside":
             begins = reading.figures(cut.since, cut.at) and reading.figures(cut.at, end)
         case "relative":
-            begins = figures and any(name.end == cut.since for name in reading.names.within(last, cut.at))
+            named = any(name.end == cut.since for name in reading.names.within(last, cut.at))
+            begins = figures and (named or reading.figures(last, cut.since))
         case _:
             enough = min(before, reading.length(cut.at, following)) >= FEW
             begins = figures and enough and (before >= LONG or reading.fact(last, cut.at))
