@@ -70,12 +70,29 @@ def leans(statement: str, language: str) -> bool:
     return bool(_pack(language).cuts["addition"].match(fold(statement)))
 
 
+def subject(text: str, start: int, end: int, language: str) -> Span | None:
+    """Whom what stands behind a place in a sentence is about, where a clause between commas stands before it.
+
+    `start` is where the sentence begins, `end` the place.
+
+    >>> text = "The mill, which opened in 1961, employs 430 people."
+    >>> subject(text, 0, text.index("employs"), "en")
+    (0, 8)
+    """
+    before = fold_text(text[start:end])
+    found = _pack(language).closed.search(before.text)
+    if found is None or not 0 < len(words(text, start, start + before.offsets[found.start()])) <= LONG:
+        return None
+    return start, start + before.offsets[found.start()]
+
+
 @dataclass(frozen=True)
 class _Pack:
     """The `[claims]` section of a language, compiled for folded text."""
 
     cuts: Mapping[str, re.Pattern[str]]
     about: re.Pattern[str]
+    closed: re.Pattern[str]
     led_by: re.Pattern[str]
     framing: re.Pattern[str]
     superlative: re.Pattern[str]
@@ -111,6 +128,7 @@ def _pack(language: str) -> _Pack:
     return _Pack(
         cuts,
         about=re.compile(rf"(?:[,،]\s+\d+)?{inserted}"),
+        closed=re.compile(rf"{inserted}[,،]\s*$"),
         framing=whole(any_of(data["framing"]), data["prefixes"]),
         led_by=whole(any_of(data["led_by"])),
         superlative=whole(any_of(data["superlative"]), data["prefixes"]),
@@ -144,6 +162,7 @@ class _Reading:
         self.dates = _Placed(dates.find(text, self.language, article.published))
         self.names = _Placed(names.find(text, self.language))
         self.words = _Placed(words(text))
+        self.sentences = [0, *(start for start, _ in sentences(text))]
         self.folded, self.masked = fold_text(text), fold_text(_masked(text))
         self.fullest = _fullest([name for name in self.names.items if name.kind == "person"])
 
@@ -202,8 +221,12 @@ class _Reading:
         """How many words begin in a span."""
         return len(self.words.within(start, end))
 
+    def sentence_of(self, at: int) -> int:
+        """Where the sentence begins that a place lies in."""
+        return self.sentences[max(0, bisect_right(self.sentences, at) - 1)]
+
     def claim(self, start: int, end: int) -> Claim:
-        """A span as a claim, with all that it names."""
+        """A span as a claim, with all that it names and what it says it of."""
         reason = _reason(self, start, end)
         around = [
             q.quote_id
@@ -211,8 +234,10 @@ class _Reading:
             for q in self.quotes.within(outer.start, start + 1)
             if end <= q.end
         ]
-        people = [n for n in self.names.within(start, end) if n.kind == "person"]
-        places = [n for n in self.names.within(start, end) if n.kind == "place"]
+        whose = subject(self.text, self.sentence_of(start), start, self.language)
+        named = [*(self.names.within(*whose) if whose else ()), *self.names.within(start, end)]
+        people = [n for n in named if n.kind == "person"]
+        places = [n for n in named if n.kind == "place"]
         return Claim(
             claim_id="",
             text=self.text[start:end],

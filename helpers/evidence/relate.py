@@ -29,6 +29,8 @@ SAME_MATTER = 0.4
 IN_ITS_WORDS = 0.6
 # what says less of a statement's words than this does not say it, however near it lies
 ENOUGH_SAID = 0.5
+# a claim without a number, a date or a name has nothing but its words to be confirmed by
+NEARLY_ALL_SAID = 0.75
 MAY_BE = "may_be"
 # reports further apart than this are of two events, unless both name one date
 EVENT_DAYS = 60
@@ -207,10 +209,17 @@ def _says_it(statement: Statement, place: Place) -> bool:
         any(concept.meaning == MAY_BE for concept in side.concepts)
         for side in (statement.facts, reading.within(here.start, here.end))
     ]
-    enough = reading.language != statement.language or place.candidate.cover.said >= ENOUGH_SAID
-    if not enough or may_be == [False, True]:
+    if not _enough_said(statement, place) or may_be == [False, True]:
         return False
     return not (_limited(statement, place) or _elsewhere(statement, place))
+
+
+def _enough_said(statement: Statement, place: Place) -> bool:
+    """Whether a passage says enough of a statement's words; across languages words tell too little."""
+    ours = statement.facts
+    bare = statement.kind == "claim" and not (ours.numbers or ours.dates or ours.names)
+    said = place.candidate.cover.said
+    return place.reading.language != statement.language or said >= (NEARLY_ALL_SAID if bare else ENOUGH_SAID)
 
 
 def _limited(statement: Statement, place: Place) -> bool:

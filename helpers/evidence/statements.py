@@ -81,11 +81,14 @@ def _quoted(reading: Reading, parts: list[Quote]) -> Statement:
 
 
 def _claimed(reading: Reading, claim: Claim) -> Statement:
-    # what leans on the words before it says nothing without them
+    # what leans on the words before it says nothing without them, and what leaves out its subject says it of anybody
     sentence = reading.sentences_of(claim.start, claim.end)
     start = sentence[0] if claims.leans(claim.text, reading.language) else claim.start
-    facts = reading.within(start, claim.end)
-    return Statement((claim.claim_id,), "claim", facts.words_said, reading.language, reading.published, facts, sentence)
+    subject = claims.subject(reading.text, sentence[0], start, reading.language)
+    stretches = [reading.within(*span) for span in (subject, (start, claim.end)) if span]
+    text = " ".join(facts.words_said for facts in stretches)
+    facts = joined(stretches) if subject else stretches[0]
+    return Statement((claim.claim_id,), "claim", text, reading.language, reading.published, facts, sentence)
 
 
 def _fragments(reading: Reading, quote: Quote) -> tuple[Facts, ...]:
