@@ -70,20 +70,38 @@ def leans(statement: str, language: str) -> bool:
     return bool(_pack(language).cuts["addition"].match(fold(statement)))
 
 
-def subject(text: str, start: int, end: int, language: str) -> Span | None:
-    """Whom what stands behind a place in a sentence is about, where a clause between commas stands before it.
+def subject(text: str, sentence: int, start: int, language: str, named: Iterable[Span]) -> Span | None:
+    """What a statement is about that leaves it unsaid: a clause between commas parts them, or it is such a clause.
 
-    `start` is where the sentence begins, `end` the place.
+    `sentence` is where its sentence begins, `start` where the statement does; `named` is where names stand.
 
     >>> text = "The mill, which opened in 1961, employs 430 people."
-    >>> subject(text, 0, text.index("employs"), "en")
+    >>> subject(text, 0, text.index("employs"), "en", ())
     (0, 8)
     """
-    before = fold_text(text[start:end])
-    found = _pack(language).closed.search(before.text)
-    if found is None or not 0 < len(words(text, start, start + before.offsets[found.start()])) <= LONG:
-        return None
-    return start, start + before.offsets[found.start()]
+    before, pack = fold_text(text[sentence:start]), _pack(language)
+    found = pack.closed.search(before.text)
+    end = sentence + before.offsets[found.start()] if found else sentence
+    if 0 < len(words(text, sentence, end)) <= LONG:
+        return sentence, end
+    beside = (name for name in named if sentence <= name[0] and name[1] < start <= name[1] + NEXT)
+    return max((name for name in beside if _told_of(text, name[1], start, pack)), default=None)
+
+
+def called(named: Iterable[names.Name], quotes: Iterable[Quote]) -> list[Span]:
+    """Where in an article somebody or something is called by a name or as a speaker, in order.
+
+    >>> called([names.Name(0, 4, "Oslo", "place")], [Quote("q", "direct", "“No”", 9, 13)])
+    [(0, 4)]
+    """
+    return _placed([*((n.start, n.end) for n in named), *((q.speaker_start, q.speaker_end) for q in quotes)])
+
+
+def _told_of(text: str, end: int, start: int, pack: _Pack) -> bool:
+    """Whether what begins at a place is a clause about what ends before it."""
+    following = fold_text(text[end : start + NEXT])
+    found = pack.opens.match(following.text)
+    return found is not None and start <= end + following.offsets[found.end()] + 1
 
 
 @dataclass(frozen=True)
@@ -93,6 +111,7 @@ class _Pack:
     cuts: Mapping[str, re.Pattern[str]]
     about: re.Pattern[str]
     closed: re.Pattern[str]
+    opens: re.Pattern[str]
     led_by: re.Pattern[str]
     framing: re.Pattern[str]
     superlative: re.Pattern[str]
@@ -127,7 +146,8 @@ def _pack(language: str) -> _Pack:
     }
     return _Pack(
         cuts,
-        about=re.compile(rf"(?:[,،]\s+\d+)?{inserted}"),
+        about=re.compile(inserted),
+        opens=re.compile(rf"[,،]?\s+{any_of([*data['relatives'], *data['inserted']])}(?!\w)"),
         closed=re.compile(rf"{inserted}[,،]\s*$"),
         framing=whole(any_of(data["framing"]), data["prefixes"]),
         led_by=whole(any_of(data["led_by"])),
@@ -162,6 +182,7 @@ class _Reading:
         self.dates = _Placed(dates.find(text, self.language, article.published))
         self.names = _Placed(names.find(text, self.language))
         self.words = _Placed(words(text))
+        self.called = called(self.names.items, quotes)
         self.sentences = [0, *(start for start, _ in sentences(text))]
         self.folded, self.masked = fold_text(text), fold_text(_masked(text))
         self.fullest = _fullest([name for name in self.names.items if name.kind == "person"])
@@ -234,7 +255,7 @@ class _Reading:
             for q in self.quotes.within(outer.start, start + 1)
             if end <= q.end
         ]
-        whose = subject(self.text, self.sentence_of(start), start, self.language)
+        whose = subject(self.text, self.sentence_of(start), start, self.language, self.called)
         named = [*(self.names.within(*whose) if whose else ()), *self.names.within(start, end)]
         people = [n for n in named if n.kind == "person"]
         places = [n for n in named if n.kind == "place"]
@@ -313,7 +334,12 @@ def _of_speakers(reading: _Reading, start: int, end: int, held: list[Quote]) -> 
         aside = reading.first(reading.pack.about, two, until) if start <= one and two <= end else None
         if aside and aside[0] == two and reading.dated(*aside) and not reading.framing(*aside):
             closed = until == end or reading.text[aside[1]] in COMMAS
-            yield from [(one, aside[1])] if closed else []
+            yield from _trimmed(reading.text, *aside) if closed else ()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """A span without the punctuation before it."""
+    yield end - len(text[start:end].lstrip(EDGE)), end
 
 
 def _inside_quotes(reading: _Reading) -> Iterator[Span]:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpers import claims, quotes
+from helpers import claims, names, quotes
 from helpers.tables import Article
+from helpers.text import sentences
 from tests import gold, scoring
 
 FLOOR = 0.88
@@ -106,20 +107,33 @@ CUTS = [
     ("frame without content", "en", "In a second post she wrote:", []),
 ]  # fmt: skip
 
+# label, language, text, a statement, what it is about
+SUBJECTS = [
+    ("behind a clause between commas", "en", "The mill, which opened in 1961, was raided on Friday.",
+     "was raided on Friday", "The mill"),
+    ("behind a clause in Russian", "ru", "Порт, построенный в 1934 году, перерабатывает 5 млн тонн.",
+     "перерабатывает 5 млн тонн", "Порт"),
+    ("a clause about a speaker", "en", "The union, which represents 180 workers, said it would fight.",
+     "which represents 180 workers", "The union"),
+    ("a clause about a name", "ar", "وصل الوفد إلى روسيا التي تبني 3 سفن.", "تبني 3 سفن", "روسيا"),
+    ("a statement with a subject", "en", "The mill, which opened in 1961, was raided. It has 43 rooms.",
+     "It has 43 rooms", None),
+]  # fmt: skip
+
 # label, language, text, the statements of the article's own voice beside what it quotes
 BESIDE = [
     ("what a speaker once did", "en", "The union, which represents 180 workers, said it would fight.",
-     ["The union, which represents 180 workers"]),
+     ["which represents 180 workers"]),
     ("what a speaker once was", "en", "Director Ann Quill, a former engineer who joined in 2019, said that sales fell.",
-     ["Director Ann Quill, a former engineer who joined in 2019"]),
+     ["a former engineer who joined in 2019"]),
     ("a speaker's paper", "en", "“It came from outside,” said Ann Lind, whose paper was published on Monday.",
-     ["Ann Lind, whose paper was published on Monday"]),
+     ["whose paper was published on Monday"]),
     ("when somebody spoke", "en", "The union, speaking on Monday, said it would fight.", []),
     ("a speaker's children", "en", "Ann Quill, a mother of two, said it would fight.", []),
     ("a speaker in Arabic", "ar", "وقال المدرب روي فيغو، الذي خلف سليم عباس في ديسمبر، إن فريقه استحق الفوز.",
-     ["المدرب روي فيغو، الذي خلف سليم عباس في ديسمبر"]),
+     ["الذي خلف سليم عباس في ديسمبر"]),
     ("a speaker in Russian", "ru", "Лапин, возглавлявший порт с 2015 года, заявил, что вину не признает.",
-     ["Лапин, возглавлявший порт с 2015 года"]),
+     ["возглавлявший порт с 2015 года"]),
     ("what is joined to an attribution", "en",
      "He took bribes, prosecutors told the court, and in return granted permission for 40 homes.",
      ["and in return granted permission for 40 homes"]),
@@ -173,6 +187,21 @@ def test_a_claim_does_not_hold_what_it_names():
     assert claim.places == ("مصر",)
     assert claim.numbers == (">40000 person",)
     assert claim.dates == ("2023-09-12",)
+
+
+@pytest.mark.parametrize(("label", "language", "text", "statement", "expected"), SUBJECTS, ids=lambda v: str(v)[:40])
+def test_a_statement_is_about_something_else(label, language, text, statement, expected):
+    said = quotes.find(text, language)
+    claim = next(c for c in claims.find(Article("a", language=language), text, said) if c.text == statement)
+    sentence = max(start for start, _ in sentences(text) if start <= claim.start)
+    where = claims.called(names.find(text, language), said)
+    found = claims.subject(text, sentence, claim.start, language, where)
+    assert (text[found[0] : found[1]] if found else None) == expected
+
+
+def test_a_claim_does_not_say_of_whom():
+    text = "Ann Trask, who was born in 1961, was arrested on Friday."
+    assert claims.find(Article("a", language="en"), text, ())[-1].people == ("Ann Trask",)
 
 
 def test_equal_claims_share_an_id():

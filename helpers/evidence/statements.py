@@ -51,7 +51,8 @@ def of(reading: Reading, quotes: tuple[Quote, ...], stated: tuple[Claim, ...]) -
     1
     """
     said = [_quoted(reading, parts) for parts in _whole(quotes)]
-    return said + [_claimed(reading, claim) for claim in stated if claim.checkable]
+    called = claims.called(reading.names, quotes)
+    return said + [_claimed(reading, called, claim) for claim in stated if claim.checkable]
 
 
 def _whole(quotes: tuple[Quote, ...]) -> Iterable[list[Quote]]:
@@ -80,11 +81,11 @@ def _quoted(reading: Reading, parts: list[Quote]) -> Statement:
     )
 
 
-def _claimed(reading: Reading, claim: Claim) -> Statement:
+def _claimed(reading: Reading, called: list[Span], claim: Claim) -> Statement:
     # what leans on the words before it says nothing without them, and what leaves out its subject says it of anybody
     sentence = reading.sentences_of(claim.start, claim.end)
     start = sentence[0] if claims.leans(claim.text, reading.language) else claim.start
-    subject = claims.subject(reading.text, sentence[0], start, reading.language)
+    subject = claims.subject(reading.text, sentence[0], start, reading.language, called)
     stretches = [reading.within(*span) for span in (subject, (start, claim.end)) if span]
     text = " ".join(facts.words_said for facts in stretches)
     facts = joined(stretches) if subject else stretches[0]
