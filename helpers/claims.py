@@ -451,8 +451,7 @@ def _reason(reading: _Reading, start: int, end: int) -> str:
 
 @cache
 def _durations() -> frozenset[str]:
-    dimensions = languages.read("concepts")["units"]["dimensions"]
-    return frozenset(unit for units in dimensions if "hour" in units for unit in units)
+    return frozenset(languages.read("concepts")["dimensions"]["time"])
 
 
 def _masked(text: str) -> str:
