@@ -12,10 +12,11 @@ import numpy as np
 
 from helpers import languages
 from helpers.evidence import agencies, encoder
+from helpers.evidence.bearers import bearer, describes, holds, places
 from helpers.evidence.facts import Facts, Reading, joined, same_name
 from helpers.evidence.passages import Passage
 from helpers.evidence.search import Index, stems
-from helpers.evidence.stems import Token, content, tokens
+from helpers.evidence.stems import tokens
 from helpers.evidence.turns import Turn, signatures, turns
 from helpers.evidence.voices import (
     BODIES,
@@ -34,15 +35,13 @@ from helpers.evidence.voices import (
 from helpers.quotes.grammar import grammar
 from helpers.sources.page import Page
 from helpers.tables import Quote
-from helpers.text import fold, quoted, words
+from helpers.text import quoted, words
 
 # the names of one body in two languages lie this close or closer; so do the titles of one document
 SAME_BODY, SAME_BODY_WORDED = 0.65, 0.8
 SAME_DOCUMENT = 0.5
 # so do two titles in two languages; two bodies of one kind that lie closer may be one
 SAME_TITLE, SAME_KIND, NEVER = 0.75, 0.7, 2.0
-# so many characters from a name its bearer's title may stand
-TITLE = 60
 # who is named so many sentences before a passage may still speak in it
 NEAR = 2
 # a cue bears on what begins so many characters behind it, or is most of what was said
@@ -120,16 +119,25 @@ class Voices:
             return "unknown"
         own = speaker.kind in BODIES and self.cast.owns(ours, self.index.pages[passage.page])
         reading = self.index.readings[passage.page]
-        if own or any(self.cast.alike(speaker, voice) or _holds(speaker, voice, reading) for voice in heard):
+        if own or any(self.cast.alike(speaker, voice) or holds(speaker, voice, reading) for voice in heard):
             return "same"
         speaking = [voice for voice in heard if not self._relays(voice, passage.page)]
         if not speaking and self._introduced(speaker, passage):
             return "same"
         if any(self._meant(speaker, voice, passage) for voice in speaking):
             return "same"
-        if all(voice in self.publishers for voice in speaking) and self._signed(speaker, passage.page):
+        nobody = not self._quoted_by(passage) and not any(voice.own for voice in speaking)
+        if nobody and not self._tells_of_another(speaker, passage) and self._signed(speaker, passage.page):
             return "same"
         return "different" if speaking and self._is_another(speaker, speaking) else "unknown"
+
+    def _tells_of_another(self, speaker: Voice, passage: Passage) -> bool:
+        """Whether sentences with words in marks name somebody else beside these, whose they may be."""
+        reading, around = self.index.readings[passage.page], self.index.sentences_around(passage)
+        marked = _marks(reading.text, around.start, around.end)
+        people = (n for n in reading.within(around.start, around.end).names if n.kind == "person" and marked)
+        outside = (n for n in people if not any(start <= n.start < end for start, end in marked))
+        return any(not any(same_name(own, name.text) for own in speaker.own) for name in outside)
 
     def _is_another(self, speaker: Voice, speaking: list[Voice]) -> bool:
         """Whether all who may speak are others: people by their names, bodies of one kind by what they are for."""
@@ -206,13 +214,17 @@ class Voices:
 
     def _heard(self, passage: Passage) -> list[Voice]:
         """Who may speak in a passage: the one quoted, whose turn it is, else a publisher whom the article quotes."""
-        reading, quote = self.index.readings[passage.page], self.quoted(passage)
-        quote = quote if quote and self._speaks(quote, passage) else None
+        reading, quote = self.index.readings[passage.page], self._quoted_by(passage)
         heard = [self._voice(quote, passage.page)] if quote else []
         turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
         heard += [by_name((turn.speaker,), "person", reading)] if turn else []
         publisher = self.publishers[passage.page]
-        return heard or ([publisher] if publisher and not quote else self._beside(passage))
+        return heard or ([publisher] if publisher and not self._marked(passage) else self._beside(passage))
+
+    def _quoted_by(self, passage: Passage) -> Quote | None:
+        """The quote of a page that a passage belongs to, as far as it is somebody's."""
+        quote = self.quoted(passage)
+        return quote if quote and self._speaks(quote, passage) else None
 
     def _speaks(self, quote: Quote, passage: Passage) -> bool:
         """Whether a quote is somebody's: without marks, only people and bodies speak."""
@@ -224,7 +236,7 @@ class Voices:
     def _voice(self, quote: Quote, page: int) -> Voice:
         """Who is quoted, with the name of the only person whom the page says to bear a title that stands alone."""
         reading = self.index.readings[page]
-        return _bearer(of_quote(quote, reading), reading)
+        return bearer(of_quote(quote, reading), reading)
 
     def _beside(self, passage: Passage) -> list[Voice]:
         """The only person named in the sentence beside words in quotation marks, where nobody is heard."""
@@ -245,36 +257,23 @@ class Voices:
         people = [n for span in outside for n in reading.within(*span).names if n.kind == "person"]
         others = [n for n in people if not any(same_name(own, n.text) for own in speaker.own)]
         acting = [n for n in others if not governed(reading.text[: n.end], n.text, reading)]
-        return not acting and any(_places(speaker, reading, *span) for span in outside)
+        return not acting and any(places(speaker, reading, *span) for span in outside)
 
     def _meant(self, speaker: Voice, voice: Voice, passage: Passage) -> bool:
         """Whether a description that the page gives nobody before means a speaker named above it: the grandmother."""
         reading = self.index.readings[passage.page]
         mention = voice.names[0] if voice.names else ""
-        if voice.own or voice.kind != "person" or not _describes(mention, reading):
+        if voice.own or voice.kind != "person" or not describes(mention, reading):
             return False
         return self._introduced(speaker, passage)
-
-
-def _describes(mention: str, reading: Reading) -> bool:
-    """Whether a mention is definite, no title and no relative of somebody's, and stands on the page only once."""
-    if reading.language not in languages.codes():
-        return False
-    known, found = grammar(reading.language), words(mention)
-    forms = {form for word in found for form in (word.form, known.bare(word.form))}
-    if any(known.known_noun(form) or known.says("relations", form) or form in known.genders for form in forms):
-        return False
-    article = known.data.get("article", "\0")
-    opening = found[0].form if found else ""
-    definite = opening == article if len(found) > 1 else opening != known.without_article(opening)
-    return definite and fold(reading.text).count(found[-1].form) == 1
 
 
 def _needed(ours: Voice, theirs: Voice) -> float:
     """How close in meaning what two voices are called must lie to be one's."""
     if ours.kind == "person":
-        # in one language titles are compared by their words
-        return NEVER if theirs.kind != "person" or ours.language == theirs.language else SAME_TITLE
+        # in one language titles are compared by their words; a minister is no ministry
+        comparable = ours.language != theirs.language and (theirs.kind == "person" or not ours.titles)
+        return SAME_TITLE if comparable else NEVER
     if ours.kind == "document":
         return SAME_DOCUMENT
     return SAME_BODY if ours.language != theirs.language else SAME_BODY_WORDED
@@ -287,69 +286,6 @@ def _may_speak(quote: Quote, language: str) -> bool:
     known, found = grammar(language), words(quote.speaker_mention or quote.speaker)
     forms = [form for word in found for form in (word.form, known.bare(word.form))]
     return any(known.known_noun(f) or known.says("anonymous", f) or f in known.genders for f in forms)
-
-
-@cache
-def _bearer(voice: Voice, reading: Reading) -> Voice:
-    """A voice with the name of the only person who stands beside its title somewhere on the page."""
-    if voice.own or voice.kind != "person":
-        return voice
-    beside = _beside_title(voice, reading)
-    return by_name((*voice.names, *beside), voice.kind, reading) if len(beside) == 1 else voice
-
-
-@cache
-def _holds(speaker: Voice, voice: Voice, reading: Reading) -> bool:
-    """Whether a page names a speaker beside the title of somebody whom it quotes without a name, and nobody else."""
-    if voice.own or voice.kind != "person":
-        return False
-    beside = any(_stands_by(voice, *place, reading) for place in _places(speaker, reading, 0, len(reading.text)))
-    return beside and all(any(same_name(own, name) for own in speaker.own) for name in _beside_title(voice, reading))
-
-
-@cache
-def _places(speaker: Voice, reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-    """Where a stretch of a page names somebody: by two words of their name, or by its last as it is written."""
-    found = reading.within(start, end).tokens
-    forms = [reading.text[token.start : token.end] for token in found]
-    places = []
-    for own in speaker.own:
-        ours = own.split()
-        last = {fold(ours[-1])} if len(ours) > 1 or own == speaker.own[-1] else set[str]()
-        for at, form in enumerate(forms):
-            whole = at and len(ours) > 1 and same_name(" ".join(ours[-2:]), f"{forms[at - 1]} {form}")
-            if whole or fold(form) in last:
-                places.append((found[at - 1 if whole else at].start, found[at].end))
-    return places
-
-
-def _beside_title(voice: Voice, reading: Reading) -> tuple[str, ...]:
-    """The people beside whose names all words of a title stand."""
-    people = (name for name in reading.names if name.kind == "person")
-    return tuple(dict.fromkeys(n.text for n in people if _stands_by(voice, n.start, n.end, reading)))
-
-
-def _stands_by(voice: Voice, first: int, last: int, reading: Reading) -> bool:
-    """Whether all words of a title stand within some characters of a name, in its sentence."""
-    start, end = reading.sentences_of(first, last)
-    around = reading.within(max(start, first - TITLE), min(end, last + TITLE)).tokens
-    near = frozenset(form for token in around for form in _alike(token, reading.language))
-    title = [
-        _alike(token, reading.language) for name in voice.names for token in content(_tokens(name, reading.language))
-    ]
-    return bool(title) and all(near & forms for forms in title)
-
-
-def _alike(token: Token, language: str) -> frozenset[str]:
-    """A word without what is written to it, by the grammar and by its stem: one of them may take off too much."""
-    return frozenset(
-        {token.stem, grammar(language).bare(token.form)} if language in languages.codes() else {token.stem}
-    )
-
-
-@lru_cache(maxsize=2**12)
-def _tokens(name: str, language: str) -> list[Token]:
-    return tokens(name, language)
 
 
 def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
@@ -423,7 +359,8 @@ def _people(stated: Facts) -> list[str]:
 
 def _entitled(document: str, page: Page) -> bool:
     """Whether a page's title holds all words of a document: the inspection report, on a page called just that."""
-    wanted, title = (stems(tokens(text, page.source.language)) for text in (document, page.source.title))
+    titled = f"{page.source.title} {page.source.publisher}"
+    wanted, title = (stems(tokens(text, page.source.language)) for text in (document, titled))
     return len(wanted) >= OWN_TITLE and wanted <= title
 
 

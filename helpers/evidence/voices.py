@@ -34,6 +34,10 @@ PEOPLE, BODIES = ("person", "group"), ("organisation", "document")
 STOP = re.compile(r"[.!?؟;؛:«»“”\"\n]")
 
 
+# the time of an entry in a live report, before whose it is
+STAMP = re.compile(r"^\d{1,2}[:.]\d{2}\S*\s+")
+
+
 @dataclass(frozen=True)
 class Voice:
     """Somebody who speaks: all that a text calls them, what they are, and their names and their titles alone."""
@@ -52,7 +56,7 @@ def by_name(mentions: tuple[str, ...], kind: str, reading: Reading) -> Voice:
     >>> by_name(("Mayor Ann Lee", "she"), "person", Reading("Mayor Ann Lee left.", "en")).own
     ('Ann Lee',)
     """
-    every = tuple(dict.fromkeys(mention for mention in mentions if mention))
+    every = tuple(dict.fromkeys(STAMP.sub("", mention) for mention in mentions if mention))
     own = tuple(dict.fromkeys(name for mention in every for name in _named(mention, kind, reading)))
     titles = tuple(dict.fromkeys(title for mention in every for title in _titled(mention, own, reading.language)))
     spelled = tuple(_spelled_out(mention, reading.language) for mention in every)
@@ -104,9 +108,21 @@ def called_alike(ours: Voice, theirs: Voice) -> bool:
         return _namesakes(ours, theirs)
     if any(_called(one, other) for one, other in product(ours.names, theirs.names)):
         return True
-    titles = product(ours.titles, theirs.titles) if ours.language == theirs.language else ()
+    if ours.language != theirs.language:
+        return False
+    if ours.kind == theirs.kind == "organisation":
+        return any(_in_short(*pair) for pair in _meant(ours.names, theirs.names, ours.language))
     # the deputy minister and the former one are others
-    return any(words_of(one, ours.language) == words_of(two, ours.language) != frozenset() for one, two in titles)
+    return any(one == other != frozenset() for one, other in _meant(ours.titles, theirs.titles, ours.language))
+
+
+def _in_short(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one name of a body is the other in full or in short: the council, the council of the borough."""
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def _meant(ours: Iterable[str], theirs: Iterable[str], language: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+    return [(words_of(one, language), words_of(other, language)) for one, other in product(ours, theirs)]
 
 
 def signs(voice: Voice, line: str) -> bool:
@@ -117,12 +133,21 @@ def signs(voice: Voice, line: str) -> bool:
     (True, False)
     """
     found = line.split()
-    for name in (*voice.own, *(" ".join(own.split()[-GIVEN_AND_SURNAME:]) for own in voice.own)):
-        count = len(name.split())
-        at = next((at for at in range(len(found) - count + 1) if same_name(" ".join(found[at : at + count]), name)), -1)
-        if at >= 0 and count >= GIVEN_AND_SURNAME and _only_titled(found, at, count):
-            return True
+    for name in (own.split() for own in voice.own):
+        for at in range(len(found) - GIVEN_AND_SURNAME + 1):
+            count = _signed_at(found, at, name)
+            if count and _only_titled(found, at, count):
+                return True
     return False
+
+
+def _signed_at(found: list[str], at: int, name: list[str]) -> int:
+    """How many words of a line from an index on are a whole name, or its last word behind an initial; 0 if none are."""
+    for form in (name, name[-GIVEN_AND_SURNAME:]):
+        if len(form) >= GIVEN_AND_SURNAME and same_name(" ".join(found[at : at + len(form)]), " ".join(form)):
+            return len(form)
+    initial = len(name) >= GIVEN_AND_SURNAME and found[at] == f"{name[-GIVEN_AND_SURNAME][0]}."
+    return GIVEN_AND_SURNAME if initial and same_name(found[at + 1], name[-1]) else 0
 
 
 def _only_titled(found: list[str], at: int, count: int) -> bool:
@@ -156,12 +181,8 @@ def told_apart(ours: Voice, theirs: Voice) -> bool:
     """
     if {ours.kind, theirs.kind} != {"organisation"} or ours.language != theirs.language:
         return False
-    meant = [(words_of(one, ours.language), words_of(other, ours.language)) for one, other in _pairs(ours, theirs)]
+    meant = _meant(ours.names, theirs.names, ours.language)
     return bool(meant) and all(one & other and one - other and other - one for one, other in meant)
-
-
-def _pairs(ours: Voice, theirs: Voice) -> Iterable[tuple[str, str]]:
-    return product(ours.names, theirs.names)
 
 
 @lru_cache(maxsize=2**12)
