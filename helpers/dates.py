@@ -78,6 +78,7 @@ class _Words:
     weekdays: Mapping[str, int]
     hijri: Mapping[str, int]
     days: Mapping[str, int]
+    ordinals: Mapping[str, int]
 
     @property
     def prefix(self) -> str:
@@ -123,12 +124,17 @@ class _Reading:
     def dates(self, form: str, match: re.Match[str]) -> Iterator[Date]:
         """The dates that a match stands for: one, or two where days share a month or years a dash."""
         start, end = self.folded.span(*match.span("core"))
+        first = self._figure(_group(match, "first"))
         if not _group(match, "second"):
-            yield Date(start, end, RESOLVE[form](self, match, match.groupdict().get("first", "")))
+            yield Date(start, end, RESOLVE[form](self, match, first))
             return
         second = self.folded.span(*match.span("second"))[0]
-        yield Date(start, self.folded.span(*match.span("first"))[1], RESOLVE[form](self, match, match["first"]))
+        yield Date(start, self.folded.span(*match.span("first"))[1], RESOLVE[form](self, match, first))
         yield Date(second, end, RESOLVE[form](self, match, match["second"]))
+
+    def _figure(self, day: str) -> str:
+        """A day in figures where it is written out."""
+        return str(self.words.ordinals.get(_plain(day), day))
 
     def iso(self, match: re.Match[str], day: str) -> str:
         """2023-09-14, or with strokes."""
@@ -275,7 +281,8 @@ def _words(language: str) -> _Words:
     pack = languages.load(language).section("dates")
     months = {**_names(pack["locales"], "months"), **pack["months"]}
     weekdays = {**_names(pack["locales"], "days"), **pack["weekdays"]}
-    tables = ({fold(k): v for k, v in table.items()} for table in (months, weekdays, pack["hijri"], pack["days"]))
+    listed = (months, weekdays, pack["hijri"], pack["days"], pack["ordinals"])
+    tables = ({fold(k): v for k, v in table.items()} for table in listed)
     return _Words(pack, *tables)
 
 
@@ -308,6 +315,7 @@ def _parts(words: _Words) -> dict[str, Iterable[str]]:
     }
     modifier = [*words.pack["last"], *words.pack["next"], *words.pack["this"]]
     names = {"month": words.months, "weekday": words.weekdays, "hijri": words.hijri, "relative": words.days}
+    names["written"] = words.ordinals
     return {**lists, **names, "modifier": modifier}
 
 
@@ -315,7 +323,9 @@ def _forms(p: Mapping[str, str]) -> dict[str, str]:
     before, after = rf"(?:(?P<before>{p['modifier']})\s+)?", rf"(?:\s+(?P<after>{p['modifier']}))?"
     month = rf"(?P<month>{p['month']})\.?(?:\s*/\s*(?P<twin>{p['month']}))?"
     second = rf"(?:\s*(?:[-–]\s*|\s{p['joint']}\s*)(?P<second>\d{{1,2}}))?"
-    days = rf"(?P<first>\d{{1,2}}){p['ordinal']}?{second}{p['ordinal']}?"
+    # where a language has a word between a day and its month, a day that is written out needs it
+    written = rf"{p['written']}(?=\s+{p['of']}\s)" if p["of"] != any_of([]) else p["written"]
+    days = rf"(?P<first>\d{{1,2}}|{written}){p['ordinal']}?{second}{p['ordinal']}?"
     opening = rf"(?:{p['weekday']}[\s,،]+)?(?:{p['opening']}\s+)?"
     number = rf"(?:{p['year_word']}\s+)?(?P<year>[12]\d{{3}})(?:\s*{p['era']}(?!\w))?"
     of_year = (
@@ -330,7 +340,7 @@ def _forms(p: Mapping[str, str]) -> dict[str, str]:
         "month_day": rf"{opening}{month}\s+{days}{tail}",
         # as software of American make writes it in every language
         "month_day_year": rf"{opening}{month}\s+{days}[,،]\s*{number}(?P<after>(?!))?(?P<of_year>(?!))?",
-        "hijri": rf"{opening}(?:(?P<first>\d{{1,2}})\s+(?:{p['of']}\s+)?)?{hijri}",
+        "hijri": rf"{opening}(?:(?P<first>\d{{1,2}}|{written})\s+(?:{p['of']}\s+)?)?{hijri}",
         "month": rf"{before}{month}{tail}",
         "hijri_year": rf"(?P<year>1[345]\d\d)\s*{p['hijri_era']}",
         "relative": rf"(?P<relative>{p['relative']})(?:[\s,،]+{p['weekday']})?",

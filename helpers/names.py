@@ -24,7 +24,7 @@ from simplemma import is_known
 
 from helpers import dates, languages
 from helpers.patterns import any_of
-from helpers.text import Word, fold, words
+from helpers.text import Word, fold, quoted, words
 
 ALIKE = 77
 """From this ratio of skeletons on two names are one: the best cut on names in three scripts with impostors."""
@@ -145,7 +145,7 @@ def find(text: str, language: str) -> list[Name]:
     [('Moscow', 'place'), ('Vladimir Putin', 'person'), ('Russia', 'place')]
     """
     reading = _Reading(text, words(text), language)
-    for step in (reading.places, reading.titled, reading.situated, reading.runs, reading.again):
+    for step in (reading.places, reading.titled, reading.marked, reading.situated, reading.runs, reading.again):
         step()
     return sorted(reading.found, key=lambda name: name.start)
 
@@ -287,6 +287,7 @@ class _Cues:
     construct: re.Pattern[str]
     place_cues: re.Pattern[str]
     bodies: re.Pattern[str]
+    called: re.Pattern[str]
     inflected: re.Pattern[str]
     derived: re.Pattern[str]
     situating: frozenset[str]
@@ -300,8 +301,8 @@ class _Cues:
 @cache
 def _cues(language: str) -> _Cues:
     pack = languages.load(language).section("names")
-    titles, construct, place_cues, bodies = (
-        re.compile(any_of(pack[key])) for key in ("titles", "construct", "place_cues", "bodies")
+    titles, construct, place_cues, bodies, called = (
+        re.compile(any_of(pack[key])) for key in ("titles", "construct", "place_cues", "bodies", "called")
     )
     prefixes = tuple(map(fold, pack["prefixes"]))
     stop, situating = (
@@ -314,6 +315,7 @@ def _cues(language: str) -> _Cues:
         construct=construct,
         place_cues=place_cues,
         bodies=bodies,
+        called=called,
         inflected=inflected,
         derived=derived,
         situating=situating,
@@ -358,6 +360,16 @@ class _Reading:
             if found and (self._capital(at) or not found.capital) and self._stands_alone(at, found):
                 self.keep(at, at + len(found.stems), "place", found.code if len(found.code) == 2 else "")
             at += len(found.stems) if found else 1
+
+    def marked(self) -> None:
+        """What stands in quotation marks right behind a word for what is called so: the company “Northwind”."""
+        begins = {word.start: at for at, word in enumerate(self.words)}
+        for start, end in quoted(self.text):
+            first = begins.get(start + 1, 0)
+            last = next((at for at in range(first, len(self.words)) if self.words[at].start >= end), len(self.words))
+            called = first > 0 and self.text[self.words[first - 1].end : start].isspace()
+            if called and last - first <= LONGEST and self._is(self.cues.called, first - 1):
+                self.keep(first, last, "organisation")
 
     def _stands_alone(self, at: int, found: _Place) -> bool:
         """Whether a place is no part of a longer name, as cities are that people are called after."""

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -300,17 +300,13 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     >>> [difference.kind for difference in compare(ours, theirs, [theirs]).differences]
     ['antonym']
     """
-    counted = quantities.compare_numbers(ours, theirs)
-    outcomes: list[quantities.Outcome] = [
-        (counted.differing, counted.missing),
-        quantities.compare_dates(ours, theirs),
-        _names(ours, theirs, [theirs, *context]),
-    ]
-    differing = [difference for outcome in outcomes for difference in outcome[0]]
-    missing = [*(words for outcome in outcomes for words in outcome[1]), *_unsaid(ours, theirs)]
-    told = len(ours.numbers) + len(ours.dates)
-    met = told - sum(len(unsaid) for _, unsaid in outcomes[:2])
-    shared = met - sum(len(different) for different, _ in outcomes[:2])
+    counted, dated = quantities.compare_numbers(ours, theirs), quantities.compare_dates(ours, theirs)
+    named = _names(ours, theirs, [theirs, *context])
+    differing = [*counted.differing, *dated[0], *named[0]]
+    unsaid = [*counted.missing, *_untold(dated[1], ours, theirs, context), *named[1]]
+    missing = [*unsaid, *_unsaid(ours, theirs)]
+    met = len(ours.numbers) + len(ours.dates) - len(counted.missing) - len(dated[1])
+    shared = met - len(counted.differing) - len(dated[0])
     differing += [
         Difference("antonym", ours.words(m), theirs.words(o)) for m, o in exclusive(_undated(ours), _undated(theirs))
     ]
@@ -319,6 +315,22 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     if ours.denies != theirs.denies or (ours.times_turned == 0) != (theirs.times_turned == 0):
         differing.append(Difference("polarity", ours.words_said, theirs.words_said))
     return Comparison(tuple(differing), tuple(missing), shared, met, counted.same_counted)
+
+
+def _untold(missing: Sequence[str], ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Sequence[str]:
+    """Dates that not even the words around a passage or the headline give; one with a date speaks for itself."""
+    if theirs.dates or not missing:
+        return missing
+    dated = [replace(near, dates=_nearest(near.dates, theirs)) for near in context if near is not theirs]
+    outcomes = [quantities.compare_dates(ours, near) for near in dated if near.dates]
+    unsaid = [{*rest, *(difference.article for difference in other)} for other, rest in outcomes]
+    return [words for words in missing if all(words in rest for rest in unsaid)]
+
+
+def _nearest(found: Sequence[Date], passage: Facts) -> list[Date]:
+    """The date before a passage, else the one behind it."""
+    before = [date for date in found if date.start < passage.start]
+    return before[-1:] or list(found[:1])
 
 
 def _names(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> quantities.Outcome:
@@ -360,6 +372,8 @@ def _named(name: Name, known: Facts) -> bool:
 def _worded(name: Name, known: Facts) -> bool:
     """Whether words that stand in no name are those of a name; of a person who was named in full the last will do."""
     parts = name.text.split()
+    if re.search(rf"(?<!\w){_short(parts)}(?!\w)", known.words_said):
+        return True
     loose = [t for t in known.tokens if t.end - t.start >= SHORTEST and not any(_meets(t, known.names))]
     loose = [t for t in loose if not known.text[t.start].islower()]
     if name.kind == "person" and len(parts) > 1:
@@ -369,7 +383,7 @@ def _worded(name: Name, known: Facts) -> bool:
             same_name(parts[-1], word) for word in others
         )
     said = [known.text[t.start : t.end] for t in loose]
-    return all(any(same_word(part, word) for word in said) for part in parts) or _short(parts) in said
+    return all(any(same_word(part, word) for word in said) for part in parts)
 
 
 def _initialled(first: str, before: str) -> bool:
@@ -379,8 +393,8 @@ def _initialled(first: str, before: str) -> bool:
 
 
 def _short(parts: Sequence[str]) -> str:
-    """The first letters of a name of several words."""
-    return "".join(part[0] for part in parts) if len(parts) >= SHORTEST else " "
+    """A pattern for the first letters of a name of several words, which nothing matches where there are few."""
+    return re.escape("".join(part[0].upper() for part in parts)) if len(parts) >= SHORTEST else "(?!)"
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers import dates, languages
+from helpers import dates, languages, names
 from helpers.dates import Date
 from helpers.evidence import encoder
 from helpers.numbers import Number
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from helpers.evidence.facts import Concept, Facts
     from helpers.evidence.stems import Token
+    from helpers.names import Name
 
 # "about" allows for so much, "more than" and "less than" reach so far beyond the number they name
 ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
@@ -27,13 +28,17 @@ INCLUDING = "include"
 OPPOSITE = {"more", "less"}
 CLOCK, FULL_HOUR, QUARTER = "time", ":00", 15
 STOP = re.compile(r"[.,:;!?،؛؟()|\n]")
-WEEK = 7
+WEEK, NIGHT = 7, "overnight"
 YEAR = re.compile(r"\d{4}")
 # so many words behind a number say what it counts
 COUNTED = 2
 # words further apart than this by meaning name two things
 ONE_THING = 0.4
-ASIDE, CLOSING = re.compile(r"[,،(]\s*$"), (",", "،", ")")
+ASIDE, CLOSING = re.compile(r"\s?[,،(|]\s*$"), re.compile(r"(?:\s+\w+){0,2}\s*(?:[,،)\n]|$)")
+CELL = " |  "
+# a word and the space behind it, of so many letters at most
+BEFORE, LONGEST = re.compile(r"(?<!\w)\w+\s+$"), 12
+YEARS, AGED = "year", re.compile(r"-?\w+(?:[ -]\w+){0,2}\s")
 # where a clause says nothing of a statement beside what it counts, another that shares so many words with it says it
 SHARED = 2
 # a rate or a time stands at most so many words behind its number
@@ -250,6 +255,9 @@ def _same_thing(ours: Facts, number: Number, theirs: Facts, other: Number, alone
 
     Where only one of two texts says what it counts, they do so if each is the only number left.
     """
+    ages = _bearer(ours, number), _bearer(theirs, other)
+    if ages[0] and ages[1]:
+        return names.same(ages[0].text, ages[1].text)
     if number.unit and other.unit:
         both = {number.unit, other.unit}
         confused = both == set(languages.read("concepts")["units"]["confused"])
@@ -257,7 +265,7 @@ def _same_thing(ours: Facts, number: Number, theirs: Facts, other: Number, alone
         return _compatible(number.unit, other.unit) or same_measure or bool(_shared_sizes(number.unit, other.unit))
     if _may_be_year(ours, number) != _may_be_year(theirs, other):
         return False
-    if {number.unit, other.unit} & _measures() or _is_age(ours, number) or _is_age(theirs, other):
+    if {number.unit, other.unit} & _measures() or _bearer(ours, number) or _bearer(theirs, other):
         return False
     mine, others = _nouns(ours, number), _nouns(theirs, other)
     return alone and (not (mine and others) or any(_alike(one, two) for one in mine for two in others))
@@ -272,12 +280,15 @@ def _is_year(value: str) -> bool:
     return bool(YEAR.fullmatch(value)) and "1500" <= value <= "2099"
 
 
-def _is_age(facts: Facts, number: Number) -> bool:
-    """Whether a number stands alone between commas or brackets behind a name."""
-    opening = ASIDE.search(facts.text[: number.start])
-    if opening is None or facts.text[number.end : number.end + 1] not in CLOSING:
-        return False
-    return any(name.end == opening.start() for name in facts.names)
+def _bearer(facts: Facts, number: Number) -> Name | None:
+    """Whose age a number is: it stands alone in commas, brackets or a cell behind a name, or as years before one."""
+    start = max(0, number.start - len(CELL))
+    opening = ASIDE.search(facts.text[start : number.start])
+    if opening and CLOSING.match(facts.text, number.end):
+        return next((name for name in facts.names if name.end == start + opening.start()), None)
+    behind = next((name for name in facts.names if name.start >= number.end), None)
+    between = facts.text[number.end : behind.start] if behind else ""
+    return behind if number.unit == YEARS and AGED.fullmatch(between) else None
 
 
 def _nouns(facts: Facts, number: Number) -> tuple[str, ...]:
@@ -297,6 +308,9 @@ def _alike(one: str, other: str) -> bool:
 def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
     """The dates of a statement that a passage gives otherwise, and those that it does not give."""
     mine, others = ([date for date in facts.dates if date.value] for facts in (ours, theirs))
+    # a page without a day of its own says neither on which day "yesterday" was nor that it was another
+    said = {fold(theirs.words(date)) for date in theirs.dates if not date.value}
+    mine = [date for date in mine if fold(ours.words(date)) not in said]
     if any(len(date.value) == len("2024") for date in mine):
         others += _bare_years(theirs)
     free = [other for other in others if not any(_same_time(ours, date, theirs, other) for date in mine)]
@@ -304,7 +318,7 @@ def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
     for date in mine:
         if any(_same_time(ours, date, theirs, other) for other in others):
             continue
-        rival = next((other for other in free if _comparable(date, other)), None)
+        rival = next((other for other in free if _comparable(ours, date, theirs, other)), None)
         if rival is None:
             missing.append(ours.words(date))
             continue
@@ -313,9 +327,24 @@ def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
     return differing, missing
 
 
-def _comparable(date: Date, other: Date) -> bool:
-    """Whether two dates that differ are precise enough to exclude each other."""
+def _comparable(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
+    """Whether two dates that differ exclude each other: precise enough, and both of an event or both of a limit."""
+    if bool(_limit(ours, date)) != bool(_limit(theirs, other)):
+        return False
     return len(date.value) == len(other.value) or min(len(date.value), len(other.value)) >= len("2024-01")
+
+
+def _limit(facts: Facts, date: Date) -> str:
+    """Whether a date is one since when or until when, by the word before it."""
+    before = BEFORE.search(facts.text, max(0, date.start - LONGEST), date.start)
+    return _limits().get(fold(before[0].strip()), "") if before else ""
+
+
+@cache
+def _limits() -> Mapping[str, str]:
+    """The words before a limit of time, in all languages."""
+    packs = [languages.load(code).section("dates") for code in languages.codes()]
+    return {fold(word): limit for pack in packs for limit in ("since", "until") for word in pack[limit]}
 
 
 def _are_one_weekday(word: str, day: str, other: str, other_day: str) -> bool:
@@ -324,6 +353,13 @@ def _are_one_weekday(word: str, day: str, other: str, other_day: str) -> bool:
     if one is None or two is None or not (word.isalpha() or other.isalpha()):
         return False
     return abs((one - two).days) in (0, WEEK)
+
+
+def _are_one_night(ours: Facts, day: str, theirs: Facts, other_day: str) -> bool:
+    """Whether two days may be those of one night, which belongs to both: the night to Sunday is late on Saturday."""
+    one, two = dates.day_of(day), dates.day_of(other_day)
+    nights = all(any(concept.meaning == NIGHT for concept in side.concepts) for side in (ours, theirs))
+    return nights and one is not None and two is not None and abs((one - two).days) == 1
 
 
 def _bare_years(facts: Facts) -> list[Date]:
@@ -339,7 +375,10 @@ def _same_time(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
     """
     one, two = date.value, other.value
     word, other_word = ours.words(date), theirs.words(other)
-    if fold(word) == fold(other_word) or _are_one_weekday(word, one, other_word, two):
+    if {_limit(ours, date), _limit(theirs, other)} == {"since", "until"}:
+        return False
+    alike = fold(word) == fold(other_word) or _are_one_weekday(word, one, other_word, two)
+    if alike or _are_one_night(ours, one, theirs, two):
         return True
     stated = YEAR.search(word) and YEAR.search(other_word)
     if not stated and len(one) > len("2024") and len(two) > len("2024"):
