@@ -20,7 +20,7 @@ AGAIN = "run the check again"
 class Check:
     """What a check found: the case folder's name, the article's text, every table, and the text of every source.
 
-    `left_out` holds the ids of the sources that a check as of a day did not use.
+    `left_out` holds the sources that a check as of a day did not use.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Check:
     decisions: tuple[Decision, ...] = ()
     status: tuple[Status, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Source, ...] = ()
 
 
 def run(case: Case, as_of: str = "") -> Check:
@@ -61,7 +61,7 @@ def run(case: Case, as_of: str = "") -> Check:
         evidence=found,
         verdicts=verdicts.judge(about, said, stated, records, asked, found),
         texts=texts,
-        left_out=tuple(p.source.source_id for p in gathered if p.source.source_id not in texts),
+        left_out=tuple(p.source for p in gathered if p.source.source_id not in texts),
     )
     return _decided(check, case)
 

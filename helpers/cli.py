@@ -302,10 +302,11 @@ def _show(done: Check, chosen: argparse.Namespace, read: Case) -> None:
             f"{read.path}: no sources yet; fetch some by isnad gather, or save pages as .html, .txt or .pdf into "
             f"{read.path / 'sources'}, and check again"
         )
-    if done.left_out:
-        _tell(
-            f"{len(done.left_out)} sources left out, undated or later than {chosen.as_of}: {', '.join(done.left_out)}"
-        )
+    undated = [source.source_id for source in done.left_out if not source.published]
+    later = [source.source_id for source in done.left_out if source.published]
+    for left_out, why in ((undated, "without a date"), (later, f"that may be later than {chosen.as_of}")):
+        if left_out:
+            _tell(f"left out: {len(left_out)} {why}: {', '.join(left_out)}")
     for decision in stale(done.decisions, done.status):
         _tell(f"stale decision on {decision.item_id}: the article has changed since; decide again")
 

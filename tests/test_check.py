@@ -196,7 +196,7 @@ def test_as_of_a_day_leaves_out_later_and_undated_sources(folder):
         with_source(folder, name, published, PAGE)
     found = check.run(case.read(folder), as_of="2024-05-01")
     assert [source.source_id for source in found.sources] == ["s1"]
-    assert found.left_out == ("s2", "s3")
+    assert [source.source_id for source in found.left_out] == ["s2", "s3"]
 
 
 def test_without_sources_nothing_is_said_to_be_missing(folder):

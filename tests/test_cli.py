@@ -82,8 +82,12 @@ def test_what_a_day_leaves_out_is_counted(tmp_path, capsys):
     path = folder(tmp_path)
     (path / "sources").mkdir()
     (path / "sources" / "s1.html").write_text("<html><h1>Bridge</h1><p>The bridge will open in May.</p></html>")
+    dated = '<meta property="article:published_time" content="2024-05-02">'
+    (path / "sources" / "s2.html").write_text(f"<html>{dated}<h1>Bridge</h1><p>The bridge is open.</p></html>")
     assert run("check", path, "--as-of", "2024-05-01", "--out", tmp_path / "out") == 0
-    assert "1 sources left out, undated or later than 2024-05-01: s1" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "left out: 1 without a date: s1\n" in said
+    assert "left out: 1 that may be later than 2024-05-01: s2\n" in said
 
 
 @pytest.mark.parametrize(

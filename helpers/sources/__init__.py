@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -18,7 +19,7 @@ from helpers.tables import Search
 
 WARC = (".warc", ".warc.gz")
 BY_HAND = "by hand"
-LAST_DAY = "9999-12-31"
+LAST_DAY, MONTH = "9999-12-31", len("2023-09")
 
 
 def saved(case: Case) -> tuple[Page, ...]:
@@ -59,8 +60,13 @@ def until(pages: Sequence[Page], as_of: str) -> tuple[Page, ...]:
     ['s2']
     """
     # a partial date counts by its last day: it must not let in what may be later
-    ends = (page.source.published + LAST_DAY[len(page.source.published) :] for page in pages)
-    return tuple(page for page, end in zip(pages, ends, strict=True) if not as_of or end <= as_of)
+    return tuple(page for page in pages if not as_of or _last_day(page.source.published) <= as_of)
+
+
+def _last_day(date: str) -> str:
+    """The last day of an ISO date that may be a month or a year; of none, a day that never comes."""
+    whole = date + LAST_DAY[len(date) :]
+    return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]}" if len(date) == MONTH else whole
 
 
 def _files(folder: Path) -> list[Path]:
