@@ -31,7 +31,7 @@ LONG = 7
 NEXT, BOUND_WORDS = 30, 2
 """In so many characters, behind so many words, a number stands next to a place."""
 EDGE = " \t\r\n.,،;؛:!?؟…-–—"
-COMMAS = ",،"
+COMMAS, COMMA = (",", "،"), re.compile(r"[,،](?=\s)")
 OPENING = '"«“„‘('
 BOUNDS = {"more": ">", "less": "<", "about": "~", "": ""}
 
@@ -133,11 +133,12 @@ def _pack(language: str) -> _Pack:
         "conjunction": whole(any_of([*data["cut"], *data["background"]]), data["prefixes"]),
         "subordinate": whole(any_of(data["cut_at_figure"]), data["prefixes"]),
         "addition": whole(any_of(data["cut_at_name"]), data["prefixes"]),
-        "joined": re.compile(rf"(?<=[,،])\s+(?:{joiner}|{any_of(data['trailing'])}(?!\w))"),
+        "joined": re.compile(rf"(?<=[,،])\s+{joiner}"),
+        "trailing": re.compile(rf"(?<=[,،])\s+{any_of(data['trailing'])}(?!\w)"),
         "verb": whole(any_of(data["verbs"])),
         # its first in a decade; 30 of them
         "rank": re.compile(rf"(?<=[,،])\s+(?:\w+\s+)?{any_of(data['superlative'])}(?!\w)"),
-        "counted": re.compile(r"(?<=[,،])\s+(?=[^\w\s]?\d)"),
+        "counted": re.compile(rf"(?<=[,،])\s+(?=[^\w\s]?\d\S*\s+(?:\w+\s+)?{any_of(data['partitive'])}(?!\w))"),
         # a relative clause between commas belongs to what is before it, one behind a name is a statement of its own;
         # what a list or a clause goes on after is no place to cut
         "aside": re.compile(rf"{inserted}[,،](?=\s)(?!{goes_on})"),
@@ -233,7 +234,9 @@ class _Reading:
     def lasting(self, at: int) -> bool:
         """Whether a length of time stands at a place, behind a word or two at most."""
         found = self.numbers.within(at, at + NEXT)
-        return bool(found) and found[0].unit in _durations() and self.length(at, found[0].start) <= BOUND_WORDS
+        if not found or found[0].unit not in _durations() or self.dates.within(found[0].end, found[0].end + 2):
+            return False  # 48,000 last year
+        return self.length(at, found[0].start) <= BOUND_WORDS
 
     def _folded(self, start: int, end: int) -> Span:
         return bisect_left(self.folded.offsets, start), bisect_left(self.folded.offsets, end)
@@ -294,7 +297,7 @@ def _own_voice(reading: _Reading) -> Iterator[Span]:
                 yield from _beside_quotes(reading, start, end, held)
             elif reading.text[start:end].rstrip()[-1:] != ":":
                 pieces = _pieces(reading, start, end, reading.masked)
-                yield from (piece for piece in pieces if not reading.framing(*piece))
+                yield from (piece for piece in pieces if not reading.framing(*piece) or reading.figures(*piece))
 
 
 def _beside_quotes(reading: _Reading, start: int, end: int, held: list[Quote]) -> Iterator[Span]:
@@ -388,6 +391,7 @@ def _cuts(reading: _Reading, start: int, end: int, folded: Folded, commas: bool)
     found = sorted(_possible(reading, start, end, folded))
     inserted = {cut.since for cut in found if cut.kind == "aside"}
     found = [cut for cut in found if cut.kind != "comma" or (commas and cut.since not in inserted)]
+    found = [cut for cut in found if not _bracketed(reading, cut, found, end)]
     accepted, last = [], start
     for cut, reach in zip(found, _reaches(found, end), strict=True):
         if cut.stop > last and _begins(reading, cut, last, reach, end):
@@ -404,6 +408,14 @@ def _possible(reading: _Reading, start: int, end: int, folded: Folded) -> Iterat
             since, after = folded.offsets[match.start()], folded.offsets[match.end()]
             if kind != "subordinate" or not reading.lasting(after):
                 yield _Cut(after if kind in AFTER else since, kind, since)
+
+
+def _bracketed(reading: _Reading, cut: _Cut, found: Sequence[_Cut], end: int) -> bool:
+    """Whether a subordinate clause stands between two commas in a clause that goes on behind it."""
+    closed = COMMA.search(reading.text, cut.at, end)
+    if cut.kind not in ("subordinate", "trailing") or not closed or reading.text[: cut.at].rstrip()[-1:] not in COMMAS:
+        return False
+    return not any(other.since - closed.start() in (0, 1) for other in found if other.kind != "comma")
 
 
 def _reaches(found: Sequence[_Cut], end: int) -> list[int]:
