@@ -30,6 +30,8 @@ LONG = 7
 """So many words are a statement of their own whatever they hold."""
 NEXT, BOUND_WORDS = 30, 2
 """In so many characters, behind so many words, a number stands next to a place."""
+BEFORE_SUBJECT = 2
+"""Behind so many words at most the name with which a sentence begins is its subject."""
 EDGE = " \t\r\n.,،;؛:!?؟…-–—"
 COMMAS, COMMA = (",", "،"), re.compile(r"[,،](?=\s)")
 OPENING = '"«“„‘('
@@ -70,22 +72,24 @@ def leans(statement: str, language: str) -> bool:
     return bool(_pack(language).cuts["addition"].match(fold(statement)))
 
 
-def subject(text: str, sentence: int, start: int, language: str, named: Iterable[Span]) -> Span | None:
+def subject(text: str, sentence: int, start: int, language: str, named: Sequence[Span]) -> Span | None:
     """What a statement is about that leaves it unsaid: a clause between commas parts them, or it is such a clause.
 
-    `sentence` is where its sentence begins, `start` where the statement does; `named` is where names stand.
+    `sentence` is where its sentence begins, `start` where the statement does; `named` is where names stand, in order.
 
     >>> text = "The mill, which opened in 1961, employs 430 people."
     >>> subject(text, 0, text.index("employs"), "en", ())
     (0, 8)
     """
     before, pack = fold_text(text[sentence:start]), _pack(language)
-    found = pack.closed.search(before.text)
+    found = None if pack.setting.match(before.text) else pack.closed.search(before.text)
     end = sentence + before.offsets[found.start()] if found else sentence
     if 0 < len(words(text, sentence, end)) <= LONG:
         return sentence, end
-    beside = (name for name in named if sentence <= name[0] and name[1] < start <= name[1] + NEXT)
-    return max((name for name in beside if _told_of(text, name[1], start, pack)), default=None)
+    ahead = [name for name in named[bisect_left(named, (sentence,)) : bisect_left(named, (start,))] if name[1] < start]
+    if pack.goes_on.match(fold(text[start : start + NEXT])):
+        return next((name for name in ahead if len(words(text, sentence, name[0])) <= BEFORE_SUBJECT), None)
+    return max((name for name in ahead if _told_of(text, name[1], start, pack)), default=None)
 
 
 def called(named: Iterable[names.Name], quotes: Iterable[Quote]) -> list[Span]:
@@ -100,7 +104,7 @@ def called(named: Iterable[names.Name], quotes: Iterable[Quote]) -> list[Span]:
 def _told_of(text: str, end: int, start: int, pack: _Pack) -> bool:
     """Whether what begins at a place is a clause about what ends before it."""
     following = fold_text(text[end : start + NEXT])
-    found = pack.opens.match(following.text)
+    found = pack.opens.match(following.text) if start <= end + NEXT else None
     return found is not None and start <= end + following.offsets[found.end()] + 1
 
 
@@ -112,6 +116,8 @@ class _Pack:
     about: re.Pattern[str]
     closed: re.Pattern[str]
     opens: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    setting: re.Pattern[str]
     led_by: re.Pattern[str]
     framing: re.Pattern[str]
     superlative: re.Pattern[str]
@@ -125,9 +131,10 @@ def _pack(language: str) -> _Pack:
     data = languages.load(language).section("claims")
     relative, word_ends = any_of(data["relatives"]), "" if data["prefixes"] else r"(?!\w)"
     joiner = f"{any_of(data['joiners'])}{word_ends}"
+    preposition = any_of(languages.load(language).section("quotes")["prepositions"]) + r"(?!\w)"
     # a clause between commas, which may stand in a number as well
     inserted = rf"[,،]\s+{any_of([*data['relatives'], *data['inserted']])}(?!\w)(?:[^.,،\n]|[.,،](?=\d))*"
-    goes_on = rf"\s+(?:{joiner}|{any_of(languages.load(language).section('quotes')['prepositions'])}(?!\w))"
+    goes_on = rf"\s+(?:{joiner}|{preposition})"
     cuts = {
         "stop": re.compile(r"[;؛](?=\s)"),
         "conjunction": whole(any_of([*data["cut"], *data["background"]]), data["prefixes"]),
@@ -149,6 +156,9 @@ def _pack(language: str) -> _Pack:
         cuts,
         about=re.compile(inserted),
         opens=re.compile(rf"[,،]?\s+{any_of([*data['relatives'], *data['inserted']])}(?!\w)"),
+        setting=re.compile(preposition),
+        # what begins with a word that joins and a verb goes on about the same
+        goes_on=re.compile(rf"(?={joiner}){any_of(data['verbs'])}(?!\w)"),
         closed=re.compile(rf"{inserted}[,،]\s*$"),
         framing=whole(any_of(data["framing"]), data["prefixes"]),
         led_by=whole(any_of(data["led_by"])),
@@ -389,8 +399,9 @@ class _Cut:
 def _cuts(reading: _Reading, start: int, end: int, folded: Folded, commas: bool) -> list[_Cut]:
     """Where in a span new statements begin."""
     found = sorted(_possible(reading, start, end, folded))
-    inserted = {cut.since for cut in found if cut.kind == "aside"}
-    found = [cut for cut in found if cut.kind != "comma" or (commas and cut.since not in inserted)]
+    found = [cut for cut in found if cut.kind != "comma" or commas]
+    asides = [(cut.since, cut.at) for cut in found if cut.kind == "aside"]
+    found = [cut for cut in found if not any(one < cut.at < two for one, two in asides)]
     found = [cut for cut in found if not _bracketed(reading, cut, found, end)]
     accepted, last = [], start
     for cut, reach in zip(found, _reaches(found, end), strict=True):
