@@ -108,8 +108,10 @@ class Court:
                 signals = nearness.signals(candidate, compared, where.same_speaker)
                 yield candidate.passage.page, where.reading.language != statement.language, signals
 
-    def _best(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
-        heard = [self._weigh(statement, candidate) for candidate in candidates if not candidate.faint]
+    def _best(
+        self, statement: Statement, candidates: Sequence[Candidate], beside: bool = False
+    ) -> dict[int, _Testimony]:
+        heard = [self._weigh(statement, candidate, beside) for candidate in candidates if not candidate.faint]
         best: dict[int, _Testimony] = {}
         for said in (said for said in heard if not (_borrowed(said, heard) or _outdone(said, heard, self.index))):
             page = said.candidate.passage.page
@@ -128,7 +130,7 @@ class Court:
         rest = [candidate for candidate in candidates if candidate.passage.page not in spoken]
         if not witnesses or not rest:
             return {}
-        found = self._best(statement, list(self.search.by_way_of(witnesses, rest)))
+        found = self._best(statement, list(self.search.by_way_of(witnesses, rest)), beside=True)
         return {number: said for number, said in found.items() if _differs_in_one(said.finding)}
 
     def _reviewed(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
@@ -144,9 +146,9 @@ class Court:
         found = self._best(statement, list(reviews))
         return {number: _as_rated(statement, said, reviews[said.candidate]) for number, said in found.items()}
 
-    def _weigh(self, statement: Statement, candidate: Candidate) -> _Testimony:
+    def _weigh(self, statement: Statement, candidate: Candidate, beside: bool) -> _Testimony:
         passage, quote = candidate.passage, statement.quote
-        where = self._place(statement, candidate)
+        where = replace(self._place(statement, candidate), beside=beside)
         found = relate.relate(statement, where)
         speaker = "same" if where.same_speaker else "unknown"
         if quote is None:
@@ -173,7 +175,7 @@ class Court:
 def _differs_in_one(found: Finding) -> bool:
     """Whether a passage contradicts in one respect: one that differs in more speaks of something else."""
     kinds = {difference.kind for difference in found.differences}
-    return found.relation == "contradicts" and found.similarity >= BESIDE and len(kinds) == 1
+    return found.relation == "contradicts" and (found.similarity >= BESIDE or found.counted) and len(kinds) == 1
 
 
 def _turned_round(found: Finding) -> bool:

@@ -43,7 +43,9 @@ YEARS, AGED = "year", re.compile(r"-?\w+(?:[ -]\w+){0,2}\s")
 SHARED = 2
 # a rate or a time stands at most so many words behind its number
 RATED = 3
-ONE = "1"
+ONE, ANYBODY = "1", "person"
+# two counts of one thing seldom lie further apart
+FAR = Decimal("2.2")
 Outcome = tuple[list[Difference], list[str]]
 
 
@@ -78,11 +80,25 @@ def compare_numbers(ours: Facts, theirs: Facts) -> Numbers:
 
 
 def _surely_same(ours: Facts, number: Number, theirs: Facts, rival: Number) -> bool:
-    """Whether two numbers count the very same thing: under one name, and each the only number of it."""
+    """Whether two numbers count the very same thing: under one name, of one size, each the only number of it."""
+    return _one_name(ours, number, theirs, rival) and _of_one_size(number.value, rival.value)
+
+
+def _of_one_size(value: str, other: str) -> bool:
+    """Whether two numbers are near enough to be two counts of one thing: others count a part, or something else."""
+    few, many = sorted((Decimal(value), Decimal(other)))
+    return many <= few * FAR
+
+
+def _one_name(ours: Facts, number: Number, theirs: Facts, rival: Number) -> bool:
     if number.unit:
         told = [[other.unit for other in facts.numbers] for facts in (ours, theirs)]
+        done = {concept.meaning for concept in ours.concepts} & {concept.meaning for concept in theirs.concepts}
         one_name = number.unit == rival.unit and number.unit not in _measures()
-        return one_name and all(units.count(number.unit) == 1 for units in told)
+        # people may be any people, unless the same is said of them
+        return (
+            one_name and all(units.count(number.unit) == 1 for units in told) and (number.unit != ANYBODY or bool(done))
+        )
     here, there = ([token.stem for token in _behind(*pair)][:1] for pair in ((ours, number), (theirs, rival)))
     stems = [[token.stem for token in facts.tokens] for facts in (ours, theirs)]
     return not rival.unit and bool(here) and here == there and all(some.count(here[0]) == 1 for some in stems)

@@ -22,6 +22,8 @@ from helpers.text import fold
 # how near a passage must lie to contradict a statement; where only names or negations differ, which often differ
 # between two things, no doubt may be left, and the passage must be the speaker's or say little else
 SAME_THING, NO_DOUBT, NEVER = 0.35, 0.85, 2.0
+# how near it must lie where another page says the same as the statement, and this one counts the very same thing
+SAME_COUNTED = 0.06
 SAYS_LITTLE_ELSE = 0.75
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
 SAME_MATTER = 0.4
@@ -39,7 +41,10 @@ QUOTED = ("direct", "post")
 
 @dataclass(frozen=True)
 class Finding:
-    """What a stretch of a page means for a statement; `worded` where the words themselves were compared."""
+    """What a stretch of a page means for a statement; `worded` where the words themselves were compared.
+
+    It is `counted` where it gives another number of the very same thing, and nothing else otherwise.
+    """
 
     relation: str
     start: int
@@ -47,13 +52,15 @@ class Finding:
     similarity: float
     differences: tuple[Difference, ...] = ()
     worded: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Place:
     """Where a statement is looked for: the page, the candidate, the stretch its wording may lie in, and who speaks.
 
-    `turned` counts the words that turn a stretch of the page round from outside of it.
+    `turned` counts the words that turn a stretch of the page round from outside of it; `beside` says that another page
+    says the same as the statement.
     """
 
     reading: Reading
@@ -61,6 +68,7 @@ class Place:
     around: Passage
     turned: Callable[[Passage], int]
     same_speaker: bool
+    beside: bool = False
 
     @property
     def likeness(self) -> float:
@@ -157,7 +165,7 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
     elif not found.missing and near >= nearness.NEAR and _says_it(statement, place):
         relation = "translation" if across else "edited"
     here = place.candidate.passage
-    return Finding(relation, here.start, here.end, near, found.differences)
+    return Finding(relation, here.start, here.end, near, found.differences, counted=_counted(found))
 
 
 def _denied(statement: Statement, place: Place) -> Finding | None:
@@ -193,6 +201,8 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
 def _needed(place: Place, compared: Comparison) -> float:
     """How near a passage must lie for what differs to contradict."""
     kinds = {difference.kind for difference in compared.differences}
+    if place.beside and _counted(compared):
+        return SAME_COUNTED
     if not kinds <= {"name", "polarity"}:
         return SAME_THING
     turned = kinds == {"polarity"} and place.same_speaker
@@ -200,6 +210,11 @@ def _needed(place: Place, compared: Comparison) -> float:
         # who is said not to have said it need not be quoted at length
         return SAME_THING
     return NO_DOUBT if turned or place.candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
+
+
+def _counted(compared: Comparison) -> bool:
+    """Whether all that differs is how many there are of the very same thing."""
+    return 0 < compared.same_counted == len(compared.differences)
 
 
 def _says_it(statement: Statement, place: Place) -> bool:

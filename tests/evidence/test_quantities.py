@@ -14,7 +14,7 @@ def outcome(language: str, article: str, other: str, page: str) -> set[str]:
     found = facts.compare(ours, theirs, [theirs])
     kinds = {difference.kind for difference in found.differences}
     if kinds & {"number", "unit"}:
-        return {"differs", "sure"} if found.same_counted else {"differs"}
+        return {"sure" if found.same_counted else "differs"}
     return {"unsaid"} if found.missing else {"same"} - kinds
 
 
