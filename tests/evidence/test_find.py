@@ -121,19 +121,19 @@ def test_a_fact_given_otherwise_beside_what_agrees_contradicts_across_languages(
 
 
 @pytest.mark.parametrize(
-    ("villages", "relations"),
-    [("девятнадцать", ["edited", "contradicts"]), ("двенадцать", ["edited", "translation"]), ("сто", ["edited"])],
+    ("villages", "contradicts"),
+    [("девятнадцать", True), ("двенадцать", False), ("сто", False)],
 )
-def test_another_count_of_the_very_same_thing_contradicts_beside_what_agrees(
-    villages: str, relations: list[str]
-) -> None:
+def test_another_count_of_the_very_same_thing_contradicts_beside_what_agrees(villages: str, contradicts: bool) -> None:
     claim = "The people of 12 villages were moved before the lake was filled."
     same = "Prices rose again. Rain is expected. The inhabitants of 12 villages were moved before the lake was filled."
     other = f"Цены снова выросли. Обещают дожди. Поэтесса читала стихи. Под водой теперь {villages} деревень."
     about, stated = Article("a", language="en", published="2025-04-01"), Claim("k-1", claim, 0, len(claim))
     second = page(other, "ru", publisher="Museum")
     pages = (page(same), replace(second, source=replace(second.source, source_id="s02")))
-    assert [one.relation for one in evidence.find(about, claim, (), (stated,), pages)] == relations
+    relations = {one.relation for one in evidence.find(about, claim, (), (stated,), pages)}
+    assert "edited" in relations
+    assert ("contradicts" in relations) == contradicts
 
 
 def test_a_page_may_be_the_document_that_the_article_cites() -> None:
