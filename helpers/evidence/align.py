@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
 
@@ -108,13 +109,13 @@ def _carries(wording: Sequence[Token], stretch: Sequence[Token]) -> bool:
 
 def _edits(wording: Sequence[Token], stretch: Sequence[Token]) -> Iterator[Edit]:
     steps = Levenshtein.opcodes([token.stem for token in wording], [token.stem for token in stretch])
-    for step in steps:
-        if step.tag != "equal":
-            article, source = wording[step.src_start : step.src_end], stretch[step.dest_start : step.dest_end]
+    for equal, group in groupby(steps, lambda step: step.tag == "equal"):
+        some = list(group)
+        article = wording[some[0].src_start : some[-1].src_end]
+        source = stretch[some[0].dest_start : some[-1].dest_end]
+        if not equal:
             yield Edit(tuple(article), tuple(source))
             continue
-        for ours, theirs in zip(
-            wording[step.src_start : step.src_end], stretch[step.dest_start : step.dest_end], strict=True
-        ):
+        for ours, theirs in zip(article, source, strict=True):
             if ours.form != theirs.form:
                 yield Edit((ours,), (theirs,))

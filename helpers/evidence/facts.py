@@ -38,9 +38,14 @@ Stated = Number | Date | Name | Concept
 BEFORE_A_CUE = 2
 # a date within so many characters of a cue is that of the saying
 BESIDE = 15
+# a word so many characters before a number may say how exact that is
+BOUND = 6
 # so many sentences before a stretch may name what it speaks of
 REMEMBERED = 2
 NEGATIONS = ("negation", "of_word")
+UNCLEAR = "perhaps_not"
+# what says without a negation that something is not so
+IMPLIED = ("denial", "fail", "without")
 STOP = re.compile(r"[.,:;!?،؛؟\n]")
 WORD = re.compile(r"(?<!\w)\w")
 # phrases are looked up by so many letters
@@ -304,17 +309,54 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     named = _names(ours, theirs, [theirs, *context])
     differing = [*counted.differing, *dated[0], *named[0]]
     unsaid = [*counted.missing, *_untold(dated[1], ours, theirs, context), *named[1]]
-    missing = [*unsaid, *_unsaid(ours, theirs)]
+    missing = [*unsaid, *_unsaid(ours, theirs), *weaker(ours, theirs)]
     met = len(ours.numbers) + len(ours.dates) - len(counted.missing) - len(dated[1])
     shared = met - len(counted.differing) - len(dated[0])
-    differing += [
-        Difference("antonym", ours.words(m), theirs.words(o)) for m, o in exclusive(_undated(ours), _undated(theirs))
+    turned, unclear = _turned(ours, theirs)
+    return Comparison((*differing, *turned), (*missing, *unclear), shared, met, counted.same_counted)
+
+
+def _turned(ours: Facts, theirs: Facts) -> quantities.Outcome:
+    """What turns the sense round: opposites and negation. Both together may say the same, or something else."""
+    excluded = exclusive(_undated(ours), _undated(theirs))
+    differing = [Difference("antonym", ours.words(mine), theirs.words(other)) for mine, other in excluded]
+    opposed, missing = _opposed(ours, theirs)
+    differing += opposed
+    missing += _unclear(ours, theirs)
+    if ours.denies == theirs.denies and (ours.times_turned == 0) == (theirs.times_turned == 0):
+        return differing, missing
+    quiet = theirs if ours.denies else ours
+    otherwise = [quiet.words(concept) for concept in quiet.concepts if concept.meaning in IMPLIED]
+    if differing or missing or otherwise:
+        return [], [*missing, *otherwise, *(difference.article for difference in differing)]
+    return [Difference("polarity", ours.words_said, theirs.words_said)], []
+
+
+def _unclear(ours: Facts, theirs: Facts) -> list[str]:
+    """What may negate one side and not the other: the same word introduces what is."""
+    both = ours.denies and theirs.denies
+    marked = [[side.words(c) for c in side.concepts if c.meaning == UNCLEAR] for side in (ours, theirs)]
+    return [] if both or bool(marked[0]) == bool(marked[1]) else marked[0] or marked[1]
+
+
+def weaker(ours: Facts, theirs: Facts) -> list[str]:
+    """The words by which a passage says less than a statement: what may be, what is planned, nearly all.
+
+    >>> weaker(Reading("It will close.", "en").whole(), Reading("It may close.", "en").whole())
+    ['may']
+    """
+    said = {concept.meaning for concept in (*ours.concepts, *ours.negations)}
+    as_weak = languages.read("concepts")["weaker"]
+    weak = (c for c in _uncounted(theirs) if c.meaning in as_weak and said.isdisjoint(as_weak[c.meaning]))
+    return [
+        theirs.words(concept) for concept in weak if concept.meaning != "without" or _of_ours(ours, theirs, concept)
     ]
-    opposed = _opposed(ours, theirs)
-    differing, missing = [*differing, *opposed[0]], [*missing, *opposed[1]]
-    if ours.denies != theirs.denies or (ours.times_turned == 0) != (theirs.times_turned == 0):
-        differing.append(Difference("polarity", ours.words_said, theirs.words_said))
-    return Comparison(tuple(differing), tuple(missing), shared, met, counted.same_counted)
+
+
+def _of_ours(ours: Facts, theirs: Facts, concept: Concept) -> bool:
+    """Whether a word of a passage bears on words of the statement; across languages that cannot be told."""
+    told = {token.stem for token in ours.told}
+    return told.isdisjoint(token.stem for token in theirs.told) or not told.isdisjoint(_beside(theirs, concept))
 
 
 def _untold(missing: Sequence[str], ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Sequence[str]:
@@ -447,7 +489,7 @@ def _opposed(ours: Facts, theirs: Facts) -> quantities.Outcome:
     """Opposites: beside the same word they differ; elsewhere they may be said of two things, and one is missing."""
     differing, missing = [], []
     told, told_there = ({concept.meaning for concept in side.concepts} for side in (ours, theirs))
-    for mine, other in exclusive(ours.concepts, theirs.concepts, "opposite"):
+    for mine, other in exclusive(_uncounted(ours), _uncounted(theirs), "opposite"):
         if mine.meaning in told_there or other.meaning in told:
             continue
         if _beside(ours, mine) & _beside(theirs, other):
@@ -471,6 +513,11 @@ def _is_next(told: Sequence[Token], at: int, concept: Concept) -> bool:
 def _undated(facts: Facts) -> list[Concept]:
     """The concepts of a stretch that are no part of a date or a name, as the second of a month is."""
     return [concept for concept in facts.concepts if not any(_meets(concept, [*facts.dates, *facts.names]))]
+
+
+def _uncounted(facts: Facts) -> list[Concept]:
+    """The concepts of a stretch but those that only say how exact a number is: more than 40."""
+    return [c for c in facts.concepts if not any(0 <= number.start - c.end <= BOUND for number in facts.numbers)]
 
 
 def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:
@@ -537,7 +584,8 @@ class _Lexicon:
         turning = {"idle": "idle_negations", "negation": "negations", "of_word": "word_negations", "denial": "denials"}
         lists = {meaning: data.get(key, ()) for meaning, key in turning.items()} | data.get("concepts", {})
         self._patterns = {m: patterns.whole(patterns.any_of(phrases)) for m, phrases in lists.items()}
-        self._clitics, self._known = data.get("clitics", ""), dict[str, tuple[str, ...]]()
+        self._clitics, self._article = data.get("clitics", ""), data.get("article", "")
+        self._known = dict[str, tuple[str, ...]]()
         phrases = [fold(phrase) for group in lists.values() for phrase in group]
         keys = {phrase[:KEY] for phrase in phrases}
         self._by_key = {key: _any_from(phrases, key) for key in keys}
@@ -546,7 +594,11 @@ class _Lexicon:
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The longest phrase at the beginning of a word, behind up to two letters written onto its front."""
         fronts = len(text[at : at + 2]) - len(text[at : at + 2].lstrip(self._clitics)) if self._clitics else 0
-        for start in range(at + fronts, at - 1, -1):
+        starts = range(at, at + fronts + 1)
+        behind = [
+            start + len(self._article) for start in starts if self._article and text.startswith(self._article, start)
+        ]
+        for start in (*starts, *behind):
             found = self._by_key.get(text[start : start + KEY], self._any_other).match(text, start)
             if found:
                 return found
@@ -555,7 +607,8 @@ class _Lexicon:
     def meanings(self, phrase: str) -> tuple[str, ...]:
         """What a phrase stands for."""
         if phrase not in self._known:
-            self._known[phrase] = tuple(m for m, pattern in self._patterns.items() if pattern.fullmatch(phrase))
+            found = tuple(m for m, pattern in self._patterns.items() if pattern.fullmatch(phrase))
+            self._known[phrase] = ("idle",) if "idle" in found else found
         return self._known[phrase]
 
 

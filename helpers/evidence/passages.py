@@ -17,6 +17,8 @@ from helpers.text import fold, sentences
 CLAUSES = 3
 MARKS = r"[,،;؛:—–|«»“”\"()]"
 SHORTEST = 8
+# a word that opens a reported clause ends within so many letters
+LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def opening(text: str, language: str, sentence: Passage, start: int) -> Passage:
     'and he did not say that they would '
     """
     begins = [clause for clause, _ in _clauses(text, language, sentence) if clause <= start]
-    while len(begins) > 1 and _reported(language).match(fold(text[begins[-1] : start + 1])):
+    while len(begins) > 1 and _reported(language).match(fold(text[begins[-1] : begins[-1] + LONGEST])):
         begins.pop()
     return Passage(sentence.page, begins[-1] if begins else sentence.start, start)
 

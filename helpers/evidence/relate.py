@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers import dates
+from helpers import dates, languages
 from helpers.evidence import facts, nearness, passages, wording
 from helpers.evidence.facts import Comparison, Facts, Reading
 from helpers.evidence.passages import Passage
+from helpers.evidence.roles import exchanged
 from helpers.evidence.search import Candidate
 from helpers.evidence.statements import Statement
 from helpers.evidence.wording import Terms, Wording
@@ -33,7 +34,10 @@ IN_ITS_WORDS = 0.6
 ENOUGH_SAID = 0.5
 # a claim without a number, a date or a name has nothing but its words to be confirmed by
 NEARLY_ALL_SAID = 0.75
-MAY_BE = "may_be"
+# a sentence opens with a condition within so many words
+CONDITION = 3
+# differences of wording only
+EDITS = {"spelling", "elision", "edit", "inserted", "missing"}
 # reports further apart than this are of two events, unless both name one date
 EVENT_DAYS = 60
 QUOTED = ("direct", "post")
@@ -99,20 +103,95 @@ def _words(statement: Statement, place: Place) -> Finding | None:
     if found is None or (found.relation == "edited" and statement.fragments):
         return None
     there = Passage(place.around.page, found.start, found.end)
-    plain = not terms.strict and not statement.facts.negations
-    turned = place.turned(there) % 2 or (plain and _denied_before(place, there))
-    if found.relation != "contradicts" and statement.turned % 2 != turned:
-        polarity = Difference("polarity", statement.text, place.reading.text[found.start : found.end])
-        return replace(_finding(found), relation="contradicts", differences=(*found.differences, polarity))
-    return _finding(found)
+    turned = place.turned(there) % 2
+    if (terms.strict or not statement.facts.negations) and not turned:
+        turned = denied_before(place.reading, there)
+    if statement.turned % 2 != turned:
+        return _turned_round(statement, place, found)
+    roles = exchanged(statement.facts, place.reading.within(found.start, found.end), statement.language)
+    against = roles or _cut_off(statement, place.reading, there)
+    return _contradicting(found, against) if against else _finding(found)
 
 
-def _denied_before(place: Place, there: Passage) -> bool:
-    """Whether a stretch is turned round before it begins, in its own clause: he made no promise | of aid."""
-    reading = place.reading
+def _turned_round(statement: Statement, place: Place, found: Wording) -> Finding | None:
+    """The same words with another sign; None where they say the same by another: denied here, negated there."""
+    kinds = {difference.kind for difference in found.differences}
+    if found.relation != "contradicts":
+        return _contradicting(
+            found, Difference("polarity", statement.text, place.reading.text[found.start : found.end])
+        )
+    return None if statement.kind not in QUOTED and kinds - EDITS == {"polarity"} else _finding(found)
+
+
+def _contradicting(found: Wording, difference: Difference) -> Finding:
+    return replace(_finding(found), relation="contradicts", differences=(*found.differences, difference))
+
+
+def denied_before(reading: Reading, there: Passage) -> bool:
+    """Whether a stretch is turned round before it begins, in its own clause: he made no promise | of aid.
+
+    >>> denied_before(Reading("He made no promise of aid.", "en"), Passage(0, 19, 25))
+    True
+    """
+    before = _opening(reading, there)
+    front = reading.within(before.start, before.end)
+    if _asked(reading, there.end):
+        # isn't it so?
+        return False
+    return (len(front.negations) + sum(concept.meaning == "denial" for concept in front.concepts)) % 2 == 1
+
+
+def _opening(reading: Reading, there: Passage) -> Passage:
+    """What stands before a stretch in its own clause and in the clause that reports it, within quotation marks."""
     sentence = Passage(there.page, *reading.sentences_of(there.start, there.end))
-    before = passages.opening(reading.text, reading.language, sentence, there.start)
-    return len(reading.within(before.start, before.end).negations) % 2 == 1
+    return passages.opening(reading.text, reading.language, sentence, there.start)
+
+
+def _cut_off(statement: Statement, reading: Reading, there: Passage) -> Difference | None:
+    """What the sentence of a page opens with and the article cuts off, where that makes it say something else."""
+    front = _disowned(statement, reading, there)
+    if (
+        not front
+        and statement.kind in QUOTED
+        and _asked(reading, there.end)
+        and not wording.ASKED.search(statement.text)
+    ):
+        start, end = reading.sentences_of(there.start, there.end)
+        front = reading.text[start:end]
+    return Difference("truncation", "", front) if front else None
+
+
+def _asked(reading: Reading, at: int) -> bool:
+    """Whether the sentence that ends at or behind an offset is a question; marks may close behind its own."""
+    stop = wording.STOP.search(reading.text, max(0, at - 2))
+    return bool(stop and wording.ASKED.match(stop[0]))
+
+
+def _disowned(statement: Statement, reading: Reading, there: Passage) -> str:
+    """The front of a stretch's sentence, where it says that others hold what follows, or sets a condition."""
+    start = reading.sentences_of(there.start, there.end)[0]
+    start += max((mark.end() for mark in wording.QUOTES.finditer(reading.text[start : there.start])), default=0)
+    front, before = reading.within(start, there.start), _opening(reading, there)
+    opening = reading.within(max(start, before.start), there.start)
+    first = reading.text[start : front.tokens[:CONDITION][-1].end] if front.tokens else ""
+    condition = wording.says(reading.language, "conditions", first)
+    condition = condition and not wording.limited(statement.language, statement.facts.tokens)
+    if wording.says(statement.language, "disowned", statement.text):
+        return ""
+    begins = reading.within(there.start, there.end).tokens[:CONDITION]
+    if begins and wording.says(reading.language, "disowned", reading.text[there.start : begins[-1].end]):
+        return reading.text[there.start : begins[-1].end]
+    unclear = any(concept.meaning == facts.UNCLEAR for concept in opening.concepts) and not statement.facts.denies
+    disowned = unclear or wording.says(reading.language, "disowned", opening.words_said)
+    if condition or disowned or _straddles(front, there.start):
+        return front.words_said.strip()
+    return ""
+
+
+def _straddles(front: Facts, at: int) -> bool:
+    """Whether words that weaken what follows reach over an offset: nearly | all."""
+    weak = languages.read("concepts")["weaker"]
+    return any(concept.meaning in weak and concept.end > at for concept in front.concepts)
 
 
 def _compare(part: Facts, place: Place, terms: Terms) -> Wording | None:
@@ -134,7 +213,21 @@ def _fragments(statement: Statement, place: Place) -> Finding:
     bare = place.likeness < SAME_MATTER or _elsewhere(statement, place) or _untold(statement, place)
     if not worst.changed and bare:
         return _mention(place)
-    return replace(_finding(worst), start=min(one.start for one in found), end=max(one.end for one in found))
+    whole = replace(_finding(worst), start=min(one.start for one in found), end=max(one.end for one in found))
+    framed = None if worst.changed else next((cut for one in found if (cut := _framed(statement, place, one))), None)
+    return replace(whole, relation="contradicts", differences=(*whole.differences, framed)) if framed else whole
+
+
+def _framed(statement: Statement, place: Place, found: Wording) -> Difference | None:
+    """What a page puts before quoted words and the article does not: nobody should | simply plan better."""
+    there = Passage(place.around.page, found.start, found.end)
+    inside = [negation for part in statement.fragments for negation in part.negations]
+    outside = [negation for negation in statement.facts.negations if negation not in inside]
+    implied = any(concept.meaning in facts.IMPLIED for concept in statement.facts.concepts)
+    if denied_before(place.reading, there) and not (outside or implied or statement.turned):
+        before = _opening(place.reading, there)
+        return Difference("truncation", "", place.reading.text[before.start : before.end].strip())
+    return _cut_off(statement, place.reading, there)
 
 
 def _untold(statement: Statement, place: Place) -> bool:
@@ -190,12 +283,14 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     True
     """
     here, reading = place.candidate.passage, place.reading
-    theirs = replace(reading.within(here.start, here.end), turned=place.turned(here))
+    turned = place.turned(here)
+    theirs = replace(reading.within(here.start, here.end), turned=turned or int(denied_before(reading, here)))
     if not _one_event(statement, theirs, reading.published):
         return None
-    return facts.compare(
-        replace(statement.facts, turned=statement.turned), theirs, reading.context(here.start, here.end)
-    )
+    ours = replace(statement.facts, turned=statement.turned)
+    found = facts.compare(ours, theirs, reading.context(here.start, here.end))
+    roles = exchanged(ours, theirs, reading.language) if reading.language == statement.language else None
+    return replace(found, differences=(*found.differences, roles)) if roles else found
 
 
 def _needed(place: Place, compared: Comparison) -> float:
@@ -218,15 +313,11 @@ def _counted(compared: Comparison) -> bool:
 
 
 def _says_it(statement: Statement, place: Place) -> bool:
-    """Whether the passage says enough of the statement, without limits, and not only that it may be so."""
+    """Whether the passage says enough of the statement, as its own, and without limits."""
     here, reading = place.candidate.passage, place.reading
-    may_be = [
-        any(concept.meaning == MAY_BE for concept in side.concepts)
-        for side in (statement.facts, reading.within(here.start, here.end))
-    ]
-    if not _enough_said(statement, place) or may_be == [False, True]:
+    if not _enough_said(statement, place):
         return False
-    return not (_limited(statement, place) or _elsewhere(statement, place))
+    return not (_limited(statement, place) or _disowned(statement, reading, here) or _elsewhere(statement, place))
 
 
 def _enough_said(statement: Statement, place: Place) -> bool:
@@ -243,7 +334,9 @@ def _limited(statement: Statement, place: Place) -> bool:
     length = len(reading.within(here.start, here.end).tokens)
     after = reading.within(here.start, min(len(reading.text), here.end + len(statement.text)))
     ours = wording.limited(statement.language, statement.facts.tokens)
-    return not ours and wording.limited(reading.language, after.tokens[: length + 2])
+    stop = wording.STOP.search(reading.text, here.end - 1)
+    taken = statement.kind in QUOTED and stop is not None and wording.taken_back(reading, stop.end())
+    return not ours and (taken or wording.limited(reading.language, after.tokens[: length + 2]))
 
 
 def _elsewhere(statement: Statement, place: Place) -> bool:

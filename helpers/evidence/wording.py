@@ -10,16 +10,21 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from helpers import languages
+from helpers import languages, patterns
 from helpers.evidence import encoder, facts, quantities
 from helpers.evidence.align import Alignment, Edit, align
 from helpers.evidence.facts import Facts, Reading, Stated
 from helpers.evidence.stems import Token, content, tokens
 from helpers.tables import Difference
+from helpers.text import fold
 
 # words that lie closer than this by meaning can stand for each other
 SYNONYMS = 0.7
+ASKED = re.compile(r"[?؟]")
 STOP = re.compile(r"[.!?؟…\n]")
+QUOTES = re.compile(r"[«»“”„\"]|:\s")
+# so many words of a sentence say whether it takes back the one before
+BACK = 4
 OMISSION = re.compile(r"…|\.\.\.?")
 
 
@@ -146,9 +151,9 @@ class _Comparison:
 
     def _edit(self, edit: Edit, moved: bool) -> tuple[Difference, bool]:
         """One edit as a difference, and whether it changes what is said; words that only move change nothing."""
-        negated = [
-            _touching(side, known.negations) for side, known in ((edit.article, self.ours), (edit.source, self.theirs))
-        ]
+        # a phrase that negates may reach over words that both sides have
+        sides = ((edit.article, self.ours), (edit.source, self.theirs))
+        negated = [[n for n in known.negations if _holds(side, n.start)] for side, known in sides]
         if moved:
             kind, grave = "edit", False
         elif bool(negated[0]) != bool(negated[1]):
@@ -157,6 +162,8 @@ class _Comparison:
             kind, grave = "number", True
         elif self._opposite(edit):
             kind, grave = "antonym", True
+        elif self._weaker(edit):
+            kind, grave = "missing", True
         elif self._is_stated(edit):
             kind, grave = "spelling", False
         else:
@@ -167,7 +174,7 @@ class _Comparison:
         if [token.stem for token in article] == [token.stem for token in source]:
             return "edit", False
         if not article:
-            return "missing", bool(_limits(self.reading.language, "limits", source))
+            return "missing", bool(_limits(self.reading.language, "limits", source)) or self._narrows(source)
         if not source:
             return "inserted", self.terms.strict
         if self._conditional(article, source) or self._unstated(article, source):
@@ -175,6 +182,22 @@ class _Comparison:
         if _covered(article, self.ours.names) and _covered(source, self.theirs.names):
             return "name", not facts.same_name(_said(self.ours, article), _said(self.theirs, source))
         return "edit", self.terms.strict and not (self._one_concept(article, source) or _synonyms(article, source))
+
+    def _narrows(self, source: list[Token]) -> bool:
+        """Whether the page has words behind a negation that deny less than the article without them."""
+        told = [token for token in source if not _limits(self.reading.language, "emphasis", [token])]
+        negated = any(negation.start < source[0].start for negation in self.theirs.negations) if source else False
+        last = self.theirs.tokens[-1]
+        return negated and bool(told) and not any(map(self._is_named, told)) and source[-1].end < last.end
+
+    def _is_named(self, token: Token) -> bool:
+        """Whether a word of the page belongs to a name, number or date."""
+        return bool(_touching([token], (*self.theirs.names, *self.theirs.numbers, *self.theirs.dates)))
+
+    def _weaker(self, edit: Edit) -> bool:
+        """Whether the page says with these words that something may be, is planned, or holds for nearly all."""
+        theirs = replace(self.theirs, concepts=_touching(edit.source, self.theirs.concepts))
+        return bool(facts.weaker(self.ours, theirs))
 
     def _conditional(self, article: list[Token], source: list[Token]) -> bool:
         """Whether the page limits what was said where the article words it without a limit."""
@@ -217,6 +240,9 @@ class _Comparison:
         rest = self.reading.within(at, stop.start() if stop else len(text))
         keys = ("limits", "turns") if self.terms.strict else ("limits",)
         limits = any(_limits(self.reading.language, key, rest.tokens[:3]) for key in keys)
+        if stop and self.terms.strict and not limits:
+            limits = taken_back(self.reading, stop.end())
+            rest = self.reading.within(at, self.reading.after(stop.end(), 0)) if limits else rest
         already = _limits(self.reading.language, "limits", self.ours.tokens[-3:])
         return [Difference("truncation", "", text[at : rest.end].strip(" ,،—–-"))] if limits and not already else []
 
@@ -233,6 +259,10 @@ def _touching(side: Sequence[Token], found: Sequence[Any]) -> list[Any]:
     return [item for item in found for token in side if item.start < token.end and token.start < item.end]
 
 
+def _holds(side: Sequence[Token], at: int) -> bool:
+    return any(token.start <= at < token.end for token in side)
+
+
 def _covered(side: Sequence[Token], found: Sequence[Stated]) -> bool:
     return all(_touching([token], found) for token in side)
 
@@ -247,6 +277,23 @@ def _synonyms(article: Sequence[Token], source: Sequence[Token]) -> bool:
     return float(encoder.likeness(vectors[:1], vectors[1:])[0, 0]) >= SYNONYMS
 
 
+def taken_back(reading: Reading, at: int) -> bool:
+    """Whether the sentence that goes on from an offset takes back or limits what was said: But not this year.
+
+    >>> text = "We will build it. But not this year."
+    >>> taken_back(Reading(text, "en"), 17)
+    True
+    """
+    end = reading.after(at + 1, 0)
+    following = reading.within(at, end)
+    if not following.tokens or QUOTES.search(reading.text, at, following.tokens[0].start):
+        return False
+    first = following.tokens[:BACK]
+    turns = _limits(reading.language, "turns", first[:1])
+    limits = _limits(reading.language, "limits", first[1:]) or _touching(first, following.negations)
+    return bool(turns and limits)
+
+
 def limited(language: str, found: Sequence[Token]) -> bool:
     """Whether some words limit what is said: to a condition, a time, an exception.
 
@@ -254,6 +301,21 @@ def limited(language: str, found: Sequence[Token]) -> bool:
     True
     """
     return bool(_limits(language, "limits", found))
+
+
+def says(language: str, key: str, text: str) -> bool:
+    """Whether a text holds a phrase that the pack lists under a key of `evidence`.
+
+    >>> says("en", "conditions", "If it rains, we stay.")
+    True
+    """
+    return bool(text and _phrases(language, key).search(fold(text)))
+
+
+@cache
+def _phrases(language: str, key: str) -> re.Pattern[str]:
+    data = languages.load(language).section("evidence") if language in languages.codes() else {}
+    return patterns.whole(patterns.any_of(data.get(key, ())), data.get("clitics", ""))
 
 
 def _limits(language: str, key: str, found: Sequence[Token]) -> list[str]:
