@@ -308,8 +308,8 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     counted, dated = quantities.compare_numbers(ours, theirs), quantities.compare_dates(ours, theirs)
     named = _names(ours, theirs, [theirs, *context])
     differing = [*counted.differing, *dated[0], *named[0]]
-    unsaid = [*counted.missing, *_untold(dated[1], ours, theirs, context), *named[1]]
-    missing = [*unsaid, *_unsaid(ours, theirs), *weaker(ours, theirs)]
+    missing = [*counted.missing, *_untold(dated[1], ours, theirs, context), *named[1]]
+    missing += [*_unsaid(ours, theirs), *weaker(ours, theirs)]
     met = len(ours.numbers) + len(ours.dates) - len(counted.missing) - len(dated[1])
     shared = met - len(counted.differing) - len(dated[0])
     turned, unclear = _turned(ours, theirs)
