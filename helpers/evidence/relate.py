@@ -301,8 +301,8 @@ def _needed(place: Place, compared: Comparison) -> float:
     if not kinds <= {"name", "polarity"}:
         return SAME_THING
     turned = kinds == {"polarity"} and place.same_speaker
-    if turned and place.turned(place.candidate.passage) % 2:
-        # who is said not to have said it need not be quoted at length
+    if turned and (compared.shared or place.turned(place.candidate.passage) % 2):
+        # who is said not to have said it need not be quoted at length; a shared number shows that it is the same matter
         return SAME_THING
     return NO_DOUBT if turned or place.candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
 
