@@ -22,7 +22,7 @@ from helpers.text import fold
 
 # how near a passage must lie to contradict a statement; where only names or negations differ, which often differ
 # between two things, no doubt may be left, and the passage must be the speaker's or say little else
-SAME_THING, NO_DOUBT, NEVER = 0.35, 0.85, 2.0
+SAME_THING, SAME_MATTER_TOLD, NO_DOUBT, NEVER = 0.3, 0.55, 0.85, 2.0
 # how near it must lie where another page says the same as the statement, and this one counts the very same thing
 SAME_COUNTED = 0.06
 SAYS_LITTLE_ELSE = 0.75
@@ -299,7 +299,8 @@ def _needed(place: Place, compared: Comparison) -> float:
     if place.beside and _counted(compared):
         return SAME_COUNTED
     if not kinds <= {"name", "polarity"}:
-        return SAME_THING
+        counted = compared.same_counted and len(compared.differences) == 1
+        return SAME_THING if counted or place.same_speaker else SAME_MATTER_TOLD
     turned = kinds == {"polarity"} and place.same_speaker
     if turned and (compared.shared or place.turned(place.candidate.passage) % 2):
         # who is said not to have said it need not be quoted at length; a shared number shows that it is the same matter
