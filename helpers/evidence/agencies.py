@@ -91,6 +91,15 @@ def is_agency(publisher: str) -> bool:
     return forms in _listed() or _holds(forms, "news_agency")
 
 
+def is_outlet(publisher: str) -> bool:
+    """Whether a publisher reports on others by its name: an agency, a paper, a broadcaster.
+
+    >>> is_outlet("Wadi News Agency"), is_outlet("The Lake Tribune"), is_outlet("Silva Lines")
+    (True, True, False)
+    """
+    return is_agency(publisher) or _holds(_forms(publisher), "media")
+
+
 def is_own_publication(page: Page, article: str) -> bool:
     """Whether a body or a person that speaks for itself publishes the page, judged by its address and proven name.
 
@@ -101,7 +110,7 @@ def is_own_publication(page: Page, article: str) -> bool:
     False
     """
     publisher = _forms(page.source.publisher)
-    if is_agency(page.source.publisher) or _holds(publisher, "media"):
+    if is_outlet(page.source.publisher):
         return False
     if hosts.is_official(page.source.url):
         return True

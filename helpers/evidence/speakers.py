@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import product
 
 import numpy as np
+from simplemma import is_known
 
 from helpers import languages
 from helpers.evidence import agencies, encoder
@@ -26,6 +27,7 @@ from helpers.evidence.voices import (
     by_name,
     called_alike,
     governed,
+    is_firm_of,
     of_publisher,
     of_quote,
     signs,
@@ -97,7 +99,7 @@ class Voices:
     turns: tuple[tuple[Turn, ...], ...]
     publishers: tuple[Voice | None, ...]
     longest: tuple[int, ...]
-    language: str
+    article: Reading
     relays: frozenset[frozenset[str]]
     signatures: tuple[tuple[str, ...], ...]
 
@@ -117,12 +119,14 @@ class Voices:
         speaker, heard = self.cast.speakers.get(ours.speaker), self._heard(passage)
         if speaker is None:
             return "unknown"
-        own = speaker.kind in BODIES and self.cast.owns(ours, self.index.pages[passage.page])
+        own = speaker.kind in BODIES and self._owns(ours, speaker, passage)
         reading = self.index.readings[passage.page]
         if own or any(self.cast.alike(speaker, voice) or holds(speaker, voice, reading) for voice in heard):
             return "same"
-        speaking = [voice for voice in heard if not self._relays(voice, passage.page)]
-        if not speaking and self._introduced(speaker, passage):
+        speaking = [
+            voice for voice in heard if not (self._relays(voice, passage.page) or self._doubtful(voice, passage))
+        ]
+        if not speaking and self._introduced(speaker, passage, heard):
             return "same"
         if any(self._meant(speaker, voice, passage) for voice in speaking):
             return "same"
@@ -130,6 +134,27 @@ class Voices:
         if nobody and not self._tells_of_another(speaker, passage) and self._signed(speaker, passage.page):
             return "same"
         return "different" if speaking and self._is_another(speaker, speaking) else "unknown"
+
+    def _owns(self, ours: Quote, speaker: Voice, passage: Passage) -> bool:
+        """Whether a body publishes a page, is the document, or the firm whose page it is where nobody is quoted."""
+        page = self.index.pages[passage.page]
+        if self.cast.owns(ours, page):
+            return True
+        publisher = page.source.publisher
+        outlet = agencies.is_outlet(publisher) or not of_publisher(page).names or self._marked(passage)
+        return not outlet and is_firm_of(speaker, publisher, self.article.text)
+
+    def _doubtful(self, voice: Voice, passage: Passage) -> bool:
+        """Whether somebody for whom a pronoun was taken to stand may be none: The debt grew; he called it a disease."""
+        quote, language = self._quoted_by(passage), self.index.readings[passage.page].language
+        if quote is None or quote.speaker not in voice.names or voice.titles or language not in languages.codes():
+            return False
+        if _forms(quote.speaker_mention) & _forms(quote.speaker):
+            return False
+        section, first = languages.load(language).section("names"), voice.names[0].split()[0].lower()
+        given = grammar(language).data.get("given_names", {})
+        named = any(first in listed for listed in given.values())
+        return section["capitals"] and not named and is_known(first, language)
 
     def _tells_of_another(self, speaker: Voice, passage: Passage) -> bool:
         """Whether sentences with words in marks name somebody else beside these, whose they may be."""
@@ -162,7 +187,7 @@ class Voices:
             return True
         titles = (*(name for name in speaker.names if not any(own in name for own in speaker.own)), *speaker.titles)
         publishers = tuple(name for other in self.index.pages for name in of_publisher(other).names)
-        return _bearers(titles, publishers, self.language, speaker.kind) == {publisher}
+        return _bearers(titles, publishers, self.article.language, speaker.kind) == {publisher}
 
     def denied(self, ours: Quote, passage: Passage) -> bool:
         """Whether a passage names the speaker of a quote and what they did not say: she made no promise of it."""
@@ -234,9 +259,16 @@ class Voices:
         return self._voice(quote, passage.page).own != () or _may_speak(quote, language)
 
     def _voice(self, quote: Quote, page: int) -> Voice:
-        """Who is quoted, with the name of the only person whom the page says to bear a title that stands alone."""
+        """Who is quoted, with the name that the page gives the bearer of a title, or the article that of a surname."""
         reading = self.index.readings[page]
-        return bearer(of_quote(quote, reading), reading)
+        voice = bearer(of_quote(quote, reading), reading)
+        if voice.own or voice.kind != "person" or len(quote.speaker.split()) != 1:
+            return voice
+        known = [
+            n.text for n in self.article.names if n.kind == "person" and same_name(n.text.split()[-1], quote.speaker)
+        ]
+        full = [name for name in dict.fromkeys(known) if " " in name]
+        return by_name((*voice.names, *full), voice.kind, reading) if len(full) == 1 else voice
 
     def _beside(self, passage: Passage) -> list[Voice]:
         """The only person named in the sentence beside words in quotation marks, where nobody is heard."""
@@ -248,14 +280,15 @@ class Voices:
         people = {n.text for n in found if n.kind == "person" and (n.end <= marked[0] or n.start >= marked[1])}
         return [by_name(tuple(people), "person", reading)] if len(people) == 1 else []
 
-    def _introduced(self, speaker: Voice, passage: Passage) -> bool:
-        """Whether a speaker is the last one named before a passage or beside it, where nobody is heard."""
+    def _introduced(self, speaker: Voice, passage: Passage, heard: Sequence[Voice] = ()) -> bool:
+        """Whether a speaker is the last one named before a passage or beside it, but for those heard in vain."""
         reading = self.index.readings[passage.page]
         start = reading.before(passage.start, NEAR)
         around = self.index.sentences_around(passage)
         outside = [(start, passage.start), (passage.end, max(passage.end, around.end))]
         people = [n for span in outside for n in reading.within(*span).names if n.kind == "person"]
-        others = [n for n in people if not any(same_name(own, n.text) for own in speaker.own)]
+        idle = {own for voice in (speaker, *heard) for own in voice.own}
+        others = [n for n in people if not any(same_name(own, n.text) for own in idle)]
         acting = [n for n in others if not governed(reading.text[: n.end], n.text, reading)]
         return not acting and any(places(speaker, reading, *span) for span in outside)
 
@@ -301,7 +334,7 @@ def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     others_reports = (p for p in index.pages if not agencies.is_own_publication(p, article.text))
     relays = frozenset(_forms(page.source.publisher) for page in others_reports) - {frozenset()}
     signed = tuple(tuple(signatures(page.own)) for page in index.pages)
-    return Voices(index, cast, found, taken, tuple(speaking), longest, article.language, relays, signed)
+    return Voices(index, cast, found, taken, tuple(speaking), longest, article, relays, signed)
 
 
 def _cast(spoken: Iterable[Quote], others: Iterable[Voice], article: Reading) -> Cast:

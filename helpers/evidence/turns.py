@@ -178,9 +178,11 @@ def _answers(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
 
 
 def _asked(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
-    """An interview without dashes, named in its title: what stands below the questions, each a line, answers them."""
-    guest = _named_in_title(text, lines)
+    """An interview without dashes: what stands below the questions, each a line, are answers of whom the top names."""
     asking = [place for place, line in enumerate(lines) if text[line.start : line.end].endswith(QUESTION)]
+    above = text[: lines[asking[0]].start] if asking else ""
+    met = dict.fromkeys(name for line in above.splitlines() if ":" not in line for name in _people(line, pack))
+    guest = _named_in_title(text, lines) or (next(iter(met)) if len(met) == 1 else "")
     if guest and len(asking) >= QUESTIONS:
         yield from (
             replace(line, speaker=guest) for at, line in enumerate(lines) if at > asking[0] and at not in asking

@@ -163,6 +163,34 @@ def _is_role(word: str) -> bool:
     return any(one.says("roles", form) or one.says("roles", one.bare(form)) for one in known for form in forms)
 
 
+def is_firm_of(voice: Voice, publisher: str, article: str) -> bool:
+    """Whether a firm is who publishes a page: by the letters of its name, or as the firm that the article names.
+
+    >>> is_firm_of(Voice(("the company",), "organisation", language="en"), "Silva Lines", "Silva Lines sank. It rained.")
+    True
+    >>> is_firm_of(Voice(("شركة سيلفا",), "organisation", language="ar"), "Silva Lines", "")
+    True
+    """
+    firms = _firms(voice.language)
+    for name in voice.names if voice.kind == "organisation" else ():
+        found = [word.form for word in words(name)]
+        brand = [form for form in found if not words_of(form, voice.language) <= firms]
+        if len(brand) == len(found) or not publisher.split():
+            continue
+        first = publisher.split()[0]
+        if brand and len(first) > SURNAME and same_name(brand[0], first):
+            return True
+        if not brand and publisher in article:
+            return True
+    return False
+
+
+@cache
+def _firms(language: str) -> frozenset[str]:
+    listed = languages.load(language).section("evidence").get("firms", ()) if language in languages.codes() else ()
+    return frozenset[str]().union(*(words_of(word, language) for word in listed))
+
+
 def both_named(ours: Voice, theirs: Voice) -> bool:
     """Whether two voices are people who are called by name.
 
@@ -233,11 +261,21 @@ def _named(mention: str, kind: str, reading: Reading) -> list[str]:
     known = names.find(mention, reading.language) if reading.language in languages.codes() else []
     known += [name for name in reading.names if f" {name.text} " in f" {mention} "]
     found = [n.text for n in known if n.kind in NAMED and not n.key and not _is_title(n.text, reading.language)]
+    found = [_whole(name, mention, reading.language) for name in found]
     ends = [name for name in found if mention.endswith(name) and " " in name and not governed(mention, name, reading)]
     begins = [name for name in found if mention.startswith(name)]
     free = [name for name in found if not governed(mention[: mention.index(name) + len(name)], name, reading)]
     behind = list(_after_a_title(mention, reading.language)) if kind == "person" and not found else []
     return ends or begins or free or behind
+
+
+def _whole(name: str, mention: str, language: str) -> str:
+    """A name with the words behind it that have the article written onto them, in which it ends: سامي محمود | الخطيب."""
+    section = _section(language)
+    rest = mention.partition(name)[2]
+    article = grammar(language).data.get("article", "") if section and not section.get("capitals", True) else ""
+    family = article and rest.startswith(" ") and all(word.startswith(article) for word in rest.split())
+    return name + rest if family and len(rest.split()) <= GIVEN_AND_SURNAME else name
 
 
 def governed(mention: str, name: str, reading: Reading) -> bool:

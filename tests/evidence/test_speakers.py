@@ -21,7 +21,7 @@ def pages(case: dict[str, Any]) -> tuple[Page, ...]:
     language = case.get("page_language", case["language"])
     publisher = case.get("publisher", "Daily")
     source = Source("s01", case.get("url", "https://paper.example/1"), publisher, language=language, published=DAY)
-    texts = [Page(source, case["page"].strip())]
+    texts = [Page(source, case["page"].strip(), case.get("author", ""))]
     if other := case.get("other_page", ""):
         language, publisher = case.get("other_language", language), case.get("other_publisher", "Weekly")
         source = Source("s02", "https://weekly.example/2", publisher, language=language, published=DAY, origin="other")
