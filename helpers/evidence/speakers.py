@@ -128,6 +128,8 @@ class Voices:
         ]
         if not speaking and self._introduced(speaker, passage, heard):
             return "same"
+        if not speaking and self._by_pronoun(passage):
+            speaking = self._last_named(passage, heard)
         if any(self._meant(speaker, voice, passage) for voice in speaking):
             return "same"
         nobody = not self._quoted_by(passage) and not any(voice.own for voice in speaking)
@@ -146,15 +148,26 @@ class Voices:
 
     def _doubtful(self, voice: Voice, passage: Passage) -> bool:
         """Whether somebody for whom a pronoun was taken to stand may be none: The debt grew; he called it a disease."""
-        quote, language = self._quoted_by(passage), self.index.readings[passage.page].language
-        if quote is None or quote.speaker not in voice.names or voice.titles or language not in languages.codes():
-            return False
-        if _forms(quote.speaker_mention) & _forms(quote.speaker):
+        language = self.index.readings[passage.page].language
+        if not self._by_pronoun(passage) or voice.titles or language not in languages.codes():
             return False
         section, first = languages.load(language).section("names"), voice.names[0].split()[0].lower()
         given = grammar(language).data.get("given_names", {})
         named = any(first in listed for listed in given.values())
         return section["capitals"] and not named and is_known(first, language)
+
+    def _by_pronoun(self, passage: Passage) -> bool:
+        """Whether only a pronoun, or nothing, stands for the speaker of the quote that a passage belongs to."""
+        quote = self._quoted_by(passage)
+        return quote is not None and not _forms(quote.speaker_mention) & _forms(quote.speaker)
+
+    def _last_named(self, passage: Passage, idle: Sequence[Voice]) -> list[Voice]:
+        """The only person named a little before a passage whose pronoun was taken to mean somebody else."""
+        reading = self.index.readings[passage.page]
+        named = reading.within(reading.before(passage.start, NEAR), passage.start).names
+        known = {own for voice in idle for own in voice.own}
+        people = {n.text for n in named if n.kind == "person" and not any(same_name(own, n.text) for own in known)}
+        return [by_name(tuple(people), "person", reading)] if len(people) == 1 else []
 
     def _tells_of_another(self, speaker: Voice, passage: Passage) -> bool:
         """Whether sentences with words in marks name somebody else beside these, whose they may be."""

@@ -166,7 +166,7 @@ def _is_role(word: str) -> bool:
 def is_firm_of(voice: Voice, publisher: str, article: str) -> bool:
     """Whether a firm is who publishes a page: by the letters of its name, or as the firm that the article names.
 
-    >>> is_firm_of(Voice(("the company",), "organisation", language="en"), "Silva Lines", "Silva Lines sank. It rained.")
+    >>> is_firm_of(Voice(("the company",), "organisation", language="en"), "Silva Lines", "Silva Lines sank.")
     True
     >>> is_firm_of(Voice(("شركة سيلفا",), "organisation", language="ar"), "Silva Lines", "")
     True
@@ -177,7 +177,7 @@ def is_firm_of(voice: Voice, publisher: str, article: str) -> bool:
         brand = [form for form in found if not words_of(form, voice.language) <= firms]
         if len(brand) == len(found) or not publisher.split():
             continue
-        first = publisher.split()[0]
+        first = publisher.split(maxsplit=1)[0]
         if brand and len(first) > SURNAME and same_name(brand[0], first):
             return True
         if not brand and publisher in article:
@@ -270,7 +270,7 @@ def _named(mention: str, kind: str, reading: Reading) -> list[str]:
 
 
 def _whole(name: str, mention: str, language: str) -> str:
-    """A name with the words behind it that have the article written onto them, in which it ends: سامي محمود | الخطيب."""
+    """A name with the words behind it that bear the article and in which it ends: سامي محمود | الخطيب."""
     section = _section(language)
     rest = mention.partition(name)[2]
     article = grammar(language).data.get("article", "") if section and not section.get("capitals", True) else ""
