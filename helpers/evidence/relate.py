@@ -15,6 +15,7 @@ from helpers.evidence.passages import Passage
 from helpers.evidence.roles import exchanged
 from helpers.evidence.search import Candidate
 from helpers.evidence.statements import Statement
+from helpers.evidence.stems import content
 from helpers.evidence.wording import Terms, Wording
 from helpers.names import country_name
 from helpers.tables import Difference
@@ -40,6 +41,8 @@ CONDITION = 3
 EDITS = {"spelling", "elision", "edit", "inserted", "missing"}
 # reports further apart than this are of two events, unless both name one date
 EVENT_DAYS = 60
+# across languages a passage with less than this share of a statement's words of meaning leaves most of it out
+LENGTH_ACROSS = 0.4
 QUOTED = ("direct", "post")
 
 
@@ -326,7 +329,11 @@ def _enough_said(statement: Statement, place: Place) -> bool:
     ours = statement.facts
     bare = statement.kind == "claim" and not (ours.numbers or ours.dates or ours.names)
     said = place.candidate.cover.said
-    return place.reading.language != statement.language or said >= (NEARLY_ALL_SAID if bare else ENOUGH_SAID)
+    if place.reading.language != statement.language:
+        here = place.candidate.passage
+        theirs = place.reading.within(here.start, here.end)
+        return len(content(list(theirs.tokens))) >= LENGTH_ACROSS * len(content(list(ours.tokens)))
+    return said >= (NEARLY_ALL_SAID if bare else ENOUGH_SAID)
 
 
 def _limited(statement: Statement, place: Place) -> bool:
