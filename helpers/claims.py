@@ -157,8 +157,9 @@ def _pack(language: str) -> _Pack:
         about=re.compile(inserted),
         opens=re.compile(rf"[,،]?\s+{any_of([*data['relatives'], *data['inserted']])}(?!\w)"),
         setting=re.compile(preposition),
-        # what begins with a word that joins and a verb goes on about the same
-        goes_on=re.compile(rf"(?={joiner}){any_of(data['verbs'])}(?!\w)"),
+        # what begins with a word that joins and a verb goes on about the same; where the verb comes first, about what
+        # stands behind it
+        goes_on=re.compile(rf"(?={joiner}){any_of(data['verbs'])}(?!\w)" if word_ends else r"(?!)"),
         closed=re.compile(rf"{inserted}[,،]\s*$"),
         framing=whole(any_of(data["framing"]), data["prefixes"]),
         led_by=whole(any_of(data["led_by"])),
@@ -358,11 +359,17 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _inside_quotes(reading: _Reading) -> Iterator[Span]:
     """The statements inside quotes that hold a fact."""
     for quote in reading.outer.items:
-        for sentence in sentences(reading.text, quote.start, quote.end):
+        for sentence in sentences(reading.text, *_unmarked(reading.text, quote)):
             for piece in _pieces(reading, *sentence, reading.folded, commas=True):
                 opens = quote.kind != "direct" and reading.length(quote.start, piece[0]) == 0
                 if reading.figures(*piece) or (opens and reading.fact(*piece)):
                     yield piece
+
+
+def _unmarked(text: str, quote: Quote) -> Span:
+    """The span of a quote without the marks around it: between marks no sentence ends."""
+    marked = next(quoted(text, quote.start, quote.end), None) == (quote.start, quote.end)
+    return (quote.start + 1, quote.end - 1) if marked else (quote.start, quote.end)
 
 
 def _pieces(reading: _Reading, start: int, end: int, folded: Folded, commas: bool = False) -> Iterator[Span]:

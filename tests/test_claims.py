@@ -90,6 +90,10 @@ CUTS = [
     ("what somebody declares", "ar", "وأعلن المحافظ الحداد ثلاثة أيام.", ["وأعلن المحافظ الحداد ثلاثة أيام"]),
     ("a verb in the past joined without a comma", "en", "It was the sixth win of Dellmouth and lifted them to third.",
      ["It was the sixth win of Dellmouth", "and lifted them to third"]),
+    ("one of them", "ru", "На помощь «Северину» вышли 2 ледокола, один из них прибудет 3 мая.",
+     ["На помощь «Северину» вышли 2 ледокола", "один из них прибудет 3 мая"]),
+    ("verbs joined without a comma in Arabic", "ar", "وقتل الانفجار تسعة أشخاص في قدير وأصيب أكثر من ثلاثين آخرين.",
+     ["وقتل الانفجار تسعة أشخاص في قدير", "وأصيب أكثر من ثلاثين آخرين"]),
     ("a length of time only says when", "en", "Luca Brandt scored for Carrow after 12 minutes.",
      ["Luca Brandt scored for Carrow after 12 minutes"]),
     ("a length of time in Arabic", "ar", "ونُقل المصاب إلى المستشفى في 3 مارس، وتوفي بعد يومين.",
@@ -188,6 +192,11 @@ def test_statements_that_are_not_cut_yet(label, language, text, expected):
 def test_a_frame_is_taken_for_a_claim():
     text = "Ann Smith said on Friday that 12 people drowned."
     assert found(text, "en", quotes.find(text, "en")) == ["12 people drowned"]
+
+
+def test_sentences_inside_marks_are_one_claim():
+    text = "Ann Smith wrote: “42 buses burned. The 9 others are safe.”"
+    assert found(text, "en", quotes.find(text, "en")) == ["42 buses burned", "The 9 others are safe"]
 
 
 def test_a_claim_inside_a_quote_does_not_say_which():
