@@ -30,6 +30,7 @@ LONG = 7
 """So many words are a statement of their own whatever they hold."""
 NEXT, BOUND_WORDS = 30, 2
 """In so many characters, behind so many words, a number stands next to a place."""
+DAY = len("2023-09-14")
 BEFORE_SUBJECT = 2
 """Behind so many words at most the name with which a sentence begins is its subject."""
 EDGE = " \t\r\n.,،;؛:!?؟…-–—"
@@ -123,6 +124,7 @@ class _Pack:
     superlative: re.Pattern[str]
     background: re.Pattern[str]
     short: int
+    told: re.Pattern[str]
     not_checkable: Mapping[str, re.Pattern[str]]
 
 
@@ -166,6 +168,7 @@ def _pack(language: str) -> _Pack:
         superlative=whole(any_of(data["superlative"]), data["prefixes"]),
         background=whole(any_of(data["background"])),
         short=data["short"],
+        told=whole(any_of(data["told"]), data["prefixes"]),
         not_checkable={why: whole(any_of(cues), data["prefixes"]) for why, cues in data["not_checkable"].items()},
     )
 
@@ -234,8 +237,16 @@ class _Reading:
         """Whether a span holds a word that makes a statement no matter of fact; May is a month as well."""
         cues = self.pack.not_checkable[why].finditer(self.folded.text, *self._folded(start, end))
         spans = (self.folded.span(*cue.span()) for cue in cues)
-        called = [*self.dates.within(start, end), *self.names.within(start, end)]
-        return any(not any(item.start < two and one < item.end for item in called) for one, two in spans)
+        called = [(item.start, item.end) for item in (*self.dates.within(start, end), *self.names.within(start, end))]
+        told = [
+            self.folded.span(*m.span()) for m in self.pack.told.finditer(self.folded.text, *self._folded(start, end))
+        ]
+        return any(not any(a < two and one < b for a, b in (*called, *told)) for one, two in spans)
+
+    def settled(self, start: int, end: int) -> bool:
+        """Whether a span holds a number or a day, which no opinion is about."""
+        days = (date for date in self.dates.within(start, end) if len(date.value) == DAY)
+        return bool(self.numbers.within(start, end)) or any(days)
 
     def first(self, pattern: re.Pattern[str], start: int, end: int) -> Span | None:
         """Where a pattern first matches in a span."""
@@ -472,7 +483,7 @@ def _reason(reading: _Reading, start: int, end: int) -> str:
     if reading.text[end : end + 3].lstrip().startswith(("?", "؟")):
         return "question"
     for why in ("conditional", "prediction", "opinion"):
-        if reading.says(why, start, end) and not (why == "opinion" and reading.numbers.within(start, end)):
+        if reading.says(why, start, end) and not (why == "opinion" and reading.settled(start, end)):
             return why
     if reading.fact(start, end) or reading.pack.superlative.search(text):
         return ""
