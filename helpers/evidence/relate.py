@@ -35,6 +35,8 @@ IN_ITS_WORDS = 0.6
 ENOUGH_SAID = 0.5
 # a claim without a number, a date or a name has nothing but its words to be confirmed by
 NEARLY_ALL_SAID = 0.75
+# so many words before a stretch belong to it where the verb comes first
+BESIDE = 2
 # a sentence opens with a condition within so many words
 CONDITION = 3
 # differences of wording only
@@ -112,7 +114,7 @@ def _words(statement: Statement, place: Place) -> Finding | None:
     if statement.turned % 2 != turned:
         return _turned_round(statement, place, found)
     roles = exchanged(statement.facts, place.reading.within(found.start, found.end), statement.language)
-    against = roles or _cut_off(statement, place.reading, there)
+    against = roles or _cut_off(statement, place.reading, there) or _opposed(statement, place.reading, there)
     return _contradicting(found, against) if against else _finding(found)
 
 
@@ -164,6 +166,19 @@ def _cut_off(statement: Statement, reading: Reading, there: Passage) -> Differen
     return Difference("truncation", "", front) if front else None
 
 
+def _opposed(statement: Statement, reading: Reading, there: Passage) -> Difference | None:
+    """An opposite right before a stretch that lacks the article's word for it, where the verb comes first."""
+    before = reading.within(_opening(reading, there).start, there.start).tokens[-BESIDE:]
+    if not before:
+        return None
+    ours, theirs = statement.facts, reading.within(before[0].start, there.end)
+    for mine, other in (
+        p for g in ("exclusive", "opposite") for p in facts.exclusive(ours.concepts, theirs.concepts, g)
+    ):
+        return Difference("antonym", ours.words(mine), theirs.words(other))
+    return None
+
+
 def _asked(reading: Reading, at: int) -> bool:
     """Whether the sentence that ends at or behind an offset is a question; marks may close behind its own."""
     stop = wording.STOP.search(reading.text, max(0, at - 2))
@@ -179,7 +194,7 @@ def _disowned(statement: Statement, reading: Reading, there: Passage) -> str:
     first = reading.text[start : front.tokens[:CONDITION][-1].end] if front.tokens else ""
     condition = wording.says(reading.language, "conditions", first)
     condition = condition and not wording.limited(statement.language, statement.facts.tokens)
-    if wording.says(statement.language, "disowned", statement.text):
+    if wording.says(statement.language, "disowned", statement.facts.text[slice(*statement.sentence)]):
         return ""
     begins = reading.within(there.start, there.end).tokens[:CONDITION]
     if begins and wording.says(reading.language, "disowned", reading.text[there.start : begins[-1].end]):
@@ -344,6 +359,9 @@ def _limited(statement: Statement, place: Place) -> bool:
     ours = wording.limited(statement.language, statement.facts.tokens)
     stop = wording.STOP.search(reading.text, here.end - 1)
     taken = statement.kind in QUOTED and stop is not None and wording.taken_back(reading, stop.end())
+    goes_on = reading.within(here.start, after.tokens[: length + 2][-1].end) if after.tokens else after
+    if any(facts.exclusive(statement.facts.concepts, goes_on.concepts, "opposite")):
+        return True
     return not ours and (taken or wording.limited(reading.language, after.tokens[: length + 2]))
 
 
