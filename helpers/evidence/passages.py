@@ -87,8 +87,12 @@ def opening(text: str, language: str, sentence: Passage, start: int) -> Passage:
 @cache
 def _reported(language: str) -> re.Pattern[str]:
     """How a clause opens that a verb of saying governs."""
-    data = languages.load(language).section("quotes") if language in languages.codes() else {}
-    return whole(any_of(data.get("complementisers", ())))
+    if language not in languages.codes():
+        return whole(any_of(()))
+    pack = languages.load(language)
+    return whole(
+        any_of([*pack.section("quotes").get("complementisers", ()), *pack.section("evidence").get("governed", ())])
+    )
 
 
 def _clauses(text: str, language: str, sentence: Passage) -> list[tuple[int, int]]:

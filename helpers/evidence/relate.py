@@ -320,7 +320,9 @@ def _needed(place: Place, compared: Comparison) -> float:
         counted = compared.same_counted and len(compared.differences) == 1
         return SAME_THING if counted or place.same_speaker else SAME_MATTER_TOLD
     turned = kinds == {"polarity"} and place.same_speaker
-    if turned and (compared.shared or place.turned(place.candidate.passage) % 2):
+    here = place.candidate.passage
+    unsaid = wording.says(place.reading.language, "unsaid", place.reading.text[here.start : here.end])
+    if turned and (unsaid or compared.shared or place.turned(here) % 2):
         # who is said not to have said it need not be quoted at length; a shared number shows that it is the same matter
         return SAME_THING
     return NO_DOUBT if turned or place.candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
