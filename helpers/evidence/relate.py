@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from helpers import dates, languages
-from helpers.evidence import facts, nearness, passages, wording
+from helpers import dates
+from helpers.evidence import facts, fronts, nearness, wording
 from helpers.evidence.facts import Comparison, Facts, Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.roles import exchanged
@@ -37,8 +37,7 @@ ENOUGH_SAID = 0.5
 NEARLY_ALL_SAID = 0.75
 # so many words before a stretch belong to it where the verb comes first
 BESIDE = 2
-# a sentence opens with a condition within so many words
-CONDITION = 3
+GROUPS = ("exclusive", "opposite")
 # differences of wording only
 EDITS = {"spelling", "elision", "edit", "inserted", "missing"}
 # reports further apart than this are of two events, unless both name one date
@@ -110,7 +109,7 @@ def _words(statement: Statement, place: Place) -> Finding | None:
     there = Passage(place.around.page, found.start, found.end)
     turned = place.turned(there) % 2
     if (terms.strict or not statement.facts.negations) and not turned:
-        turned = denied_before(place.reading, there)
+        turned = fronts.denied(place.reading, there)
     if statement.turned % 2 != turned:
         return _turned_round(statement, place, found)
     roles = exchanged(statement.facts, place.reading.within(found.start, found.end), statement.language)
@@ -122,9 +121,8 @@ def _turned_round(statement: Statement, place: Place, found: Wording) -> Finding
     """The same words with another sign; None where they say the same by another: denied here, negated there."""
     kinds = {difference.kind for difference in found.differences}
     if found.relation != "contradicts":
-        return _contradicting(
-            found, Difference("polarity", statement.text, place.reading.text[found.start : found.end])
-        )
+        said = place.reading.text[found.start : found.end]
+        return _contradicting(found, Difference("polarity", statement.text, said))
     return None if statement.kind not in QUOTED and kinds - EDITS == {"polarity"} else _finding(found)
 
 
@@ -132,84 +130,23 @@ def _contradicting(found: Wording, difference: Difference) -> Finding:
     return replace(_finding(found), relation="contradicts", differences=(*found.differences, difference))
 
 
-def denied_before(reading: Reading, there: Passage) -> bool:
-    """Whether a stretch is turned round before it begins, in its own clause: he made no promise | of aid.
-
-    >>> denied_before(Reading("He made no promise of aid.", "en"), Passage(0, 19, 25))
-    True
-    """
-    before = _opening(reading, there)
-    front = reading.within(before.start, before.end)
-    if _asked(reading, there.end):
-        # isn't it so?
-        return False
-    return (len(front.negations) + sum(concept.meaning == "denial" for concept in front.concepts)) % 2 == 1
-
-
-def _opening(reading: Reading, there: Passage) -> Passage:
-    """What stands before a stretch in its own clause and in the clause that reports it, within quotation marks."""
-    sentence = Passage(there.page, *reading.sentences_of(there.start, there.end))
-    return passages.opening(reading.text, reading.language, sentence, there.start)
-
-
 def _cut_off(statement: Statement, reading: Reading, there: Passage) -> Difference | None:
-    """What the sentence of a page opens with and the article cuts off, where that makes it say something else."""
-    front = _disowned(statement, reading, there)
-    if (
-        not front
-        and statement.kind in QUOTED
-        and _asked(reading, there.end)
-        and not wording.ASKED.search(statement.text)
-    ):
-        start, end = reading.sentences_of(there.start, there.end)
-        front = reading.text[start:end]
-    return Difference("truncation", "", front) if front else None
+    """What the sentence of a page has around a stretch and the article cuts off, where it then says something else."""
+    rest = fronts.disowned(statement, reading, there)
+    said = statement.kind not in QUOTED or wording.ASKED.search(statement.text)
+    if not rest and not said and fronts.asked(reading, there.end):
+        rest = reading.text[slice(*reading.sentences_of(there.start, there.end))]
+    return Difference("truncation", "", rest) if rest else None
 
 
 def _opposed(statement: Statement, reading: Reading, there: Passage) -> Difference | None:
     """An opposite right before a stretch that lacks the article's word for it, where the verb comes first."""
-    before = reading.within(_opening(reading, there).start, there.start).tokens[-BESIDE:]
+    before = reading.within(fronts.opening(reading, there).start, there.start).tokens[-BESIDE:]
     if not before:
         return None
     ours, theirs = statement.facts, reading.within(before[0].start, there.end)
-    for mine, other in (
-        p for g in ("exclusive", "opposite") for p in facts.exclusive(ours.concepts, theirs.concepts, g)
-    ):
-        return Difference("antonym", ours.words(mine), theirs.words(other))
-    return None
-
-
-def _asked(reading: Reading, at: int) -> bool:
-    """Whether the sentence that ends at or behind an offset is a question; marks may close behind its own."""
-    stop = wording.STOP.search(reading.text, max(0, at - 2))
-    return bool(stop and wording.ASKED.match(stop[0]))
-
-
-def _disowned(statement: Statement, reading: Reading, there: Passage) -> str:
-    """The front of a stretch's sentence, where it says that others hold what follows, or sets a condition."""
-    start = reading.sentences_of(there.start, there.end)[0]
-    start += max((mark.end() for mark in wording.QUOTES.finditer(reading.text[start : there.start])), default=0)
-    front, before = reading.within(start, there.start), _opening(reading, there)
-    opening = reading.within(max(start, before.start), there.start)
-    first = reading.text[start : front.tokens[:CONDITION][-1].end] if front.tokens else ""
-    condition = wording.says(reading.language, "conditions", first)
-    condition = condition and not wording.limited(statement.language, statement.facts.tokens)
-    if wording.says(statement.language, "disowned", statement.facts.text[slice(*statement.sentence)]):
-        return ""
-    begins = reading.within(there.start, there.end).tokens[:CONDITION]
-    if begins and wording.says(reading.language, "disowned", reading.text[there.start : begins[-1].end]):
-        return reading.text[there.start : begins[-1].end]
-    unclear = any(concept.meaning == facts.UNCLEAR for concept in opening.concepts) and not statement.facts.denies
-    disowned = unclear or wording.says(reading.language, "disowned", opening.words_said)
-    if condition or disowned or _straddles(front, there.start):
-        return front.words_said.strip()
-    return ""
-
-
-def _straddles(front: Facts, at: int) -> bool:
-    """Whether words that weaken what follows reach over an offset: nearly | all."""
-    weak = languages.read("concepts")["weaker"]
-    return any(concept.meaning in weak and concept.end > at for concept in front.concepts)
+    pairs = (pair for group in GROUPS for pair in facts.exclusive(ours.concepts, theirs.concepts, group))
+    return next((Difference("antonym", ours.words(mine), theirs.words(other)) for mine, other in pairs), None)
 
 
 def _compare(part: Facts, place: Place, terms: Terms) -> Wording | None:
@@ -242,8 +179,8 @@ def _framed(statement: Statement, place: Place, found: Wording) -> Difference | 
     inside = [negation for part in statement.fragments for negation in part.negations]
     outside = [negation for negation in statement.facts.negations if negation not in inside]
     implied = any(concept.meaning in facts.IMPLIED for concept in statement.facts.concepts)
-    if denied_before(place.reading, there) and not (outside or implied or statement.turned):
-        before = _opening(place.reading, there)
+    if fronts.denied(place.reading, there) and not (outside or implied or statement.turned):
+        before = fronts.opening(place.reading, there)
         return Difference("truncation", "", place.reading.text[before.start : before.end].strip())
     return _cut_off(statement, place.reading, there)
 
@@ -302,7 +239,7 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     """
     here, reading = place.candidate.passage, place.reading
     turned = place.turned(here)
-    theirs = replace(reading.within(here.start, here.end), turned=turned or int(denied_before(reading, here)))
+    theirs = replace(reading.within(here.start, here.end), turned=turned or int(fronts.denied(reading, here)))
     if not _one_event(statement, theirs, reading.published):
         return None
     ours = replace(statement.facts, turned=statement.turned)
@@ -338,7 +275,7 @@ def _says_it(statement: Statement, place: Place) -> bool:
     here, reading = place.candidate.passage, place.reading
     if not _enough_said(statement, place):
         return False
-    return not (_limited(statement, place) or _disowned(statement, reading, here) or _elsewhere(statement, place))
+    return not (_limited(statement, place) or fronts.disowned(statement, reading, here) or _elsewhere(statement, place))
 
 
 def _enough_said(statement: Statement, place: Place) -> bool:
