@@ -27,6 +27,8 @@ DASH = r"\s*[-–—]\s*"
 CELL = r"\s*[|:]\s*"
 # a count may stand so many characters behind the words that say what it is of
 TOLD_BEFORE, BEFORE = 60, 30
+# until this hour the night belongs to the new day
+DAWN, NOON = 6, 12
 # a shorter word is an abbreviation: it has no dual, and is no unit behind other words
 WORD = 3
 # with an article, number words below follow what they count: the soldiers the three (and the twenty)
@@ -98,6 +100,11 @@ class _Pack:
     joint: re.Pattern[str]
     clock: re.Pattern[str]
     evening: re.Pattern[str]
+    night: re.Pattern[str]
+    halves: re.Pattern[str]
+    hour: re.Pattern[str]
+    hours: Mapping[str, int]
+    past: Mapping[str | None, int]
     fixed_phrase: re.Pattern[str]
     alone: frozenset[str]
     beside: frozenset[str]
@@ -158,7 +165,8 @@ def _front(data: Mapping[str, Any]) -> str:
 def _pack(language: str) -> _Pack:
     pack = languages.load(language)
     data = pack.section("numbers")
-    prefix, signs, half = _front(data), _groups(data["signs"]), any_of([*data["am"], *data["pm"]])
+    prefix, signs, half = _front(data), _groups(data["signs"]), any_of([*data["am"], *data["pm"], *data["night"]])
+    hours = {word: int(value) for word, value in data["words"].items() if 0 < value <= NOON} | data["hours"]
     hour = rf"(?<![\w.,:]){prefix}(?P<hour>[01]?\d|2[0-3])"
     clock = rf"{hour}(?:(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>{half})|{any_of(data['clock'])}(?P<minutes>[0-5]\d))"
     return _Pack(
@@ -178,6 +186,11 @@ def _pack(language: str) -> _Pack:
         joint=re.compile(rf"{DASH}|\s+{any_of(data['joint'])}\s*"),
         clock=re.compile(rf"{clock}(?!\w)"),
         evening=re.compile(any_of(data["pm"])),
+        night=re.compile(any_of(data["night"])),
+        halves=re.compile(rf"(?<!\w){half}(?!\w)"),
+        hour=re.compile(rf"(?<!\w){prefix}(?P<hour>{any_of(hours)})(?:\s(?P<past>{any_of(data['past'])}))?\s$"),
+        hours={fold(word): value for word, value in hours.items()},
+        past={fold(words): minutes for words, minutes in data["past"].items()},
         fixed_phrase=whole(any_of(data["fixed"]), data["prefixes"]),
         alone=frozenset(map(fold, data["alone"])),
         beside=frozenset(map(fold, data["beside"])),
@@ -218,8 +231,20 @@ def _times(folded: Folded, pack: _Pack) -> Iterator[Number]:
         start, end = folded.span(match.start("hour"), match.end())
         hour = int(match["hour"])
         if match["half"]:
-            hour = hour % 12 + 12 * bool(pack.evening.fullmatch(match["half"]))
+            hour = _hour(hour, match["half"], pack)
         yield Number(start, end, f"{hour:02d}:{match['minute'] or match['minutes'] or '00'}", "time")
+    for half in pack.halves.finditer(folded.text):
+        named = pack.hour.search(folded.text, max(0, half.start() - BEFORE), half.start())
+        if named:
+            start, end = folded.span(named.start("hour"), half.end())
+            hour = _hour(pack.hours[" ".join(named["hour"].split())], half[0], pack)
+            yield Number(start, end, f"{hour:02d}:{pack.past.get(named['past'], 0):02d}", "time")
+
+
+def _hour(hour: int, half: str, pack: _Pack) -> int:
+    """The hour of the day from 0 that an hour before or after noon is; at night it may be either."""
+    after_noon = bool(pack.evening.fullmatch(half)) or (bool(pack.night.fullmatch(half)) and hour % 12 >= DAWN)
+    return hour % 12 + 12 * after_noon
 
 
 def _runs(text: str, pack: _Pack) -> list[_Run]:
@@ -378,6 +403,8 @@ class _Sum:
         group, value = self.group, part.value
         if (value == 100 and group < 10 and not part.joined) or (value, group) == (20, 4):
             return group * value
+        if group % 100 == 10 and 7 <= value <= 9 and not part.joined:
+            return group + value
         below = 100 if group % 100 == 0 else 20 if group in (60, 80) else 10
         if group >= 20 and group % 10 == 0 and value < below:
             return group + value
