@@ -7,7 +7,7 @@ Values are decimal strings, and units have one name in all languages, so that nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -121,23 +121,33 @@ class _Units:
         self._wild = [(re.compile(any_of([phrase])), name) for phrase, name in longest_first if "*" in phrase]
         self._known = dict(names)
         self._tolls = {fold(phrase): name for name, tolls in data["tolls"].items() for phrase in tolls}
-        phrases = [phrase for group in data["units"].values() for phrase in group]
-        unit = rf"(?P<unit>{any_of(phrases)})(?!\w)"
-        article = f"(?:{data['article']})?"
+        self._plural, self._forms = data["plural"], set(self._known)
+        self._look_behind(data, function_words)
+        self._look_before(data)
+
+    def _look_behind(self, data: Mapping[str, Any], function_words: list[str]) -> None:
+        """Where a unit stands behind a number, at once or behind words that describe it."""
+        unit, article = self._any(self._forms), f"(?:{data['article']})?"
         self.behind = re.compile(rf"[\s-]{{0,2}}(?:{any_of(data['of'])}\s*{article})?{unit}")
-        numeral = any_of([*data["words"], *data["scales"], *function_words])
-        plain = (
-            rf"(?:\s(?!{numeral}(?!\w))[^\W\d_]+(?:-[^\W\d_]+)*){{1,{data['between']}}}" if data["between"] else "(?!)"
-        )
-        self.further = re.compile(rf"{plain}\s(?P<unit>{any_of(p for p in phrases if len(p) >= WORD)})(?!\w)")
         self.next = re.compile(rf"[\s-]{unit}")
-        self._plural, self._forms = data["plural"], set(map(fold, phrases))
-        front = rf"(?<!\w){_front(data)}{article}"
-        told = rf"{any_of(data['counts'])}\s+{article}{unit}|{front}(?P<toll>{any_of(self._tolls)})(?!\w)"
         self.nothing_behind = re.compile(rf"\s*(?:$|[^\w\s]|{any_of(function_words)}(?!\w))")
-        self.told = re.compile(rf"(?:{told})[^.;:!?؟؛|\d]{{0,{TOLD_BEFORE}}}$")
+        other = any_of([*data["words"], *data["scales"], *function_words])
+        plain = rf"(?:\s(?!{other}(?!\w))[^\W\d_]+(?:-[^\W\d_]+)*)"
+        between = f"{plain}{{1,{data['between']}}}" if data["between"] else "(?!)"
+        self.further = re.compile(rf"{between}\s{self._any(form for form in self._forms if len(form) >= WORD)}")
+
+    def _look_before(self, data: Mapping[str, Any]) -> None:
+        """Where a unit stands before a number: the soldiers the four, the number of soldiers, a cell of a table."""
+        unit, article = self._any(self._forms), f"(?:{data['article']})?"
+        front = rf"(?<!\w){_front(data)}{article}"
         self.before = re.compile(rf"{front}{unit}\s{{1,2}}(?:{article}-?)?$")
         self.cell = re.compile(rf"{front}{unit}{CELL}$")
+        told = rf"{any_of(data['counts'])}\s+{article}{unit}|{front}(?P<toll>{any_of(self._tolls)})(?!\w)"
+        self.told = re.compile(rf"(?:{told})[^.;:!?؟؛|\d]{{0,{TOLD_BEFORE}}}$")
+
+    @staticmethod
+    def _any(forms: Iterable[str]) -> str:
+        return rf"(?P<unit>{any_of(forms)})(?!\w)"
 
     def match(self, text: str, run: _Run) -> re.Match[str] | None:
         """The unit right behind a number; of two nouns the second, where the first is a singular that describes it."""

@@ -43,7 +43,7 @@ YEARS, AGED = "year", re.compile(r"-?\w+(?:[ -]\w+){0,2}\s")
 SHARED = 2
 # a rate or a time stands at most so many words behind its number
 RATED = 3
-ONE, ANYBODY = "1", "person"
+ONE, ANYTHING = "1", ("person", "times")
 # two counts of one thing seldom lie further apart
 FAR = Decimal("2.2")
 Outcome = tuple[list[Difference], list[str]]
@@ -91,17 +91,19 @@ def _of_one_size(value: str, other: str) -> bool:
 
 
 def _one_name(ours: Facts, number: Number, theirs: Facts, rival: Number) -> bool:
+    """Whether two numbers count a thing under one name, and each is the only number of it."""
     if number.unit:
         told = [[other.unit for other in facts.numbers] for facts in (ours, theirs)]
-        done = {concept.meaning for concept in ours.concepts} & {concept.meaning for concept in theirs.concepts}
-        one_name = number.unit == rival.unit and number.unit not in _measures()
-        # people may be any people, unless the same is said of them
-        return (
-            one_name and all(units.count(number.unit) == 1 for units in told) and (number.unit != ANYBODY or bool(done))
-        )
+        only = number.unit == rival.unit and all(units.count(number.unit) == 1 for units in told)
+        return only and number.unit not in _measures() and (number.unit not in ANYTHING or _alike_told(ours, theirs))
     here, there = ([token.stem for token in _behind(*pair)][:1] for pair in ((ours, number), (theirs, rival)))
     stems = [[token.stem for token in facts.tokens] for facts in (ours, theirs)]
     return not rival.unit and bool(here) and here == there and all(some.count(here[0]) == 1 for some in stems)
+
+
+def _alike_told(ours: Facts, theirs: Facts) -> bool:
+    """Whether something is said of both: people may be any people."""
+    return any(mine.meaning == other.meaning for mine, other in product(ours.concepts, theirs.concepts))
 
 
 def _rates(ours: Facts, theirs: Facts) -> Outcome:
