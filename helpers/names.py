@@ -1,9 +1,9 @@
 """Names in running text, and whether two names are one across scripts: بوتين, Putin, Путин.
 
 Across scripts a name is compared by its consonants: transliterated by anyascii, letters that scripts exchange made one,
-vowels and doubles dropped, then rapidfuzz's ratio. Countries come from CLDR, and so do cities, as those that time zones
-are called by; adjectives of nationality, more cities, titles and the words that announce a place or a body stand in the
-`[names]` section of a language pack.
+vowels and doubles dropped, then rapidfuzz's ratio. In one script vowels count too: they tell Hassan from Hussein.
+Countries come from CLDR, and so do cities, as those that time zones are called by; adjectives of nationality, more
+cities, titles and the words that announce a place or a body stand in the `[names]` section of a language pack.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ ALIKE = 77
 """From this ratio of skeletons on two names are one: the best cut on names in three scripts with impostors."""
 SHORT = 3
 """Up to this many consonants a name needs its vowels too."""
+SPELT, SUNG = 86, 65
+"""How alike the sounds of two spellings of one name are, in one script and across two that write vowels."""
 MANY = 50_000
 """How many words are remembered, so that a long text is not looked up again and again."""
 LONGEST = 5
@@ -75,20 +77,33 @@ def same(a: str, b: str) -> bool:
         return True
     if countries != {""}:
         return len(countries) == 1
-    return "" in cities and _same_words(_tokens(a), _tokens(b))
+    scripts = script(a), script(b)
+    if scripts[0] == scripts[1] and scripts[0] in _abjads():
+        return "" in cities and _same_words(_plain_tokens(a), _plain_tokens(b), scripts)
+    return "" in cities and _same_words(_tokens(a), _tokens(b), scripts)
 
 
-def _same_words(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+def script(name: str) -> str:
+    """The script that a name is written in, as Unicode calls it; empty for none.
+
+    >>> script("Путин"), script("Putin")
+    ('CYRILLIC', 'LATIN')
+    """
+    return next((unicodedata.name(letter, "").partition(" ")[0] for letter in name if letter.isalpha()), "")
+
+
+def _same_words(one: tuple[str, ...], two: tuple[str, ...], scripts: tuple[str, str]) -> bool:
     """Whether the words of the shorter stand in the longer in order, also where one writes two of them as one."""
-    short, long = sorted((one, two), key=len)
-    forms = [long[n:] + long[:n] for n in range(len(long) if len(short) > 1 else 1)]
-    forms += [(*long[:n], long[n] + long[n + 1], *long[n + 2 :]) for n in range(len(long) - 1)]
-    return bool(short) and any(_in_order(short, form) for form in forms)
+    if len(one) > len(two):
+        return _same_words(two, one, scripts[::-1])
+    forms = [two[n:] + two[:n] for n in range(len(two) if len(one) > 1 else 1)]
+    forms += [(*two[:n], two[n] + two[n + 1], *two[n + 2 :]) for n in range(len(two) - 1)]
+    return bool(one) and any(_in_order(one, form, scripts) for form in forms)
 
 
-def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _in_order(short: tuple[str, ...], long: tuple[str, ...], scripts: tuple[str, str]) -> bool:
     rest = iter(long)
-    return all(any(_alike(token, other) for other in rest) for token in short)
+    return all(any(_alike(token, other, *scripts) for other in rest) for token in short)
 
 
 def country(name: str) -> str:
@@ -150,12 +165,25 @@ def find(text: str, language: str) -> list[Name]:
     return sorted(reading.found, key=lambda name: name.start)
 
 
+@cache
+def _article() -> re.Pattern[str]:
+    articles = sorted(languages.read("scripts")["names"]["articles"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(articles)})(?=\w{{3}})")
+
+
+@lru_cache(MANY)
+def _plain_tokens(name: str) -> tuple[str, ...]:
+    """The words of a name that count, folded, in their own letters."""
+    tokens = re.findall(r"[^\W\d_]+", fold(_article().sub("", name)))
+    particles = languages.read("scripts")["names"]["particles"]
+    return tuple(t for t in tokens if anyascii(t) not in particles) or tuple(tokens)
+
+
 @lru_cache(MANY)
 def _tokens(name: str) -> tuple[str, ...]:
     """The words of a name that count, in Latin letters."""
     shared = languages.read("scripts")["names"]
-    article = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(shared['articles'], key=len, reverse=True))})(?=\w{{3}})")
-    latin = anyascii(article.sub("", name)).casefold()
+    latin = anyascii(_article().sub("", name)).casefold()
     joined = re.sub("['`]", "", re.sub(r"'s(?![a-z])", "", latin))
     tokens = re.findall("[a-z]+", joined)
     return tuple(t for t in tokens if t not in shared["particles"]) or tuple(tokens)
@@ -163,28 +191,106 @@ def _tokens(name: str) -> tuple[str, ...]:
 
 @lru_cache(MANY)
 def _bones(token: str) -> str:
-    for one, other in languages.read("scripts")["names"]["exchanged"]:
-        token = re.sub(one, other, token)
+    token = _put(token, languages.read("scripts")["names"]["exchanged"])
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyw]", "", token))
 
 
 @lru_cache(MANY)
-def _alike(a: str, b: str) -> bool:
+def _sound(token: str) -> str:
+    """A word with its vowels, as different hands may write it in one script."""
+    shared = languages.read("scripts")["names"]
+    return re.sub(r"(.)\1+", r"\1", _put(token, (*shared["exchanged"], *shared["vowels"])))
+
+
+@lru_cache(MANY)
+def _alike(a: str, b: str, script_a: str, script_b: str) -> bool:
+    """Whether two words in Latin letters, of two scripts or one, may be one name."""
     if a == b:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
+    if script_a == script_b:
+        return _one_spelling(a, b, script_a)
     one, two = _bones(a), _bones(b)
     if not one or not two or ratio(one, two) < ALIKE:
         return False
-    return len(one) > SHORT or len(two) > SHORT or _sung_alike(a, b)
+    return len(one) > SHORT or len(two) > SHORT or _sung_alike(a, b, script_a, script_b)
 
 
-def _sung_alike(a: str, b: str) -> bool:
-    """Whether the long vowels of one stand in the other, in order: few consonants alone join Putin and Biden."""
-    one, two = sorted((re.sub("[^oi]", "", re.sub("[eiy]", "i", re.sub("[ouw]", "o", t))) for t in (a, b)), key=len)
-    rest = iter(two)
-    return all(vowel in rest for vowel in one)
+def _one_spelling(a: str, b: str, written_in: str) -> bool:
+    """Whether two words of one script are spellings or cases of one name; where vowels go unwritten, by each letter."""
+    if written_in in _abjads():
+        short, long = sorted((a, b), key=len)
+        attached = long[0] in _attached() and long[1:] == short
+        return attached or (len(short) > LONGEST and skeleton(a) == skeleton(b))
+    stems = [_uninflected(token, written_in) for token in (a, b)]
+    return _bones(stems[0]) == _bones(stems[1]) and ratio(*map(_sound, stems)) >= SPELT
+
+
+def _uninflected(token: str, written_in: str) -> str:
+    """A word without the letters that its case may have put at its end."""
+    for ending in _case_endings(written_in):
+        if token.endswith(ending) and len(token) - len(ending) >= SHORT:
+            return token.removesuffix(ending)
+    while len(token) > SHORT and token[-1] in _case_letters(written_in):
+        token = token[:-1]
+    return token
+
+
+@cache
+def _case_endings(written_in: str) -> tuple[str, ...]:
+    """The longer endings of adjectives in the languages of a script, in Latin letters."""
+    packs = (languages.load(code).section("names")["adjective_cases"] for code in languages.codes())
+    return tuple(anyascii(ending) for endings in packs for ending in endings if script(ending) == written_in)
+
+
+@cache
+def _case_letters(written_in: str) -> frozenset[str]:
+    """The letters of case endings in the languages of a script, in Latin letters, where one stands for one."""
+    packs = (languages.load(code).section("names")["case_endings"] for code in languages.codes())
+    letters = {anyascii(letter) for endings in packs for letter in endings if script(letter) == written_in}
+    return frozenset(letter for letter in letters if len(letter) == 1)
+
+
+@cache
+def _attached() -> frozenset[str]:
+    """The letters that may be written onto the front of a name."""
+    packs = (languages.load(code).section("names")["prefixes"] for code in languages.codes())
+    return frozenset(prefix for prefixes in packs for prefix in prefixes if len(prefix) == 1)
+
+
+@cache
+def _abjads() -> frozenset[str]:
+    """The scripts without capitals, which do not write short vowels either."""
+    packs = (languages.load(code) for code in languages.codes())
+    return frozenset(script(pack.name) for pack in packs if not pack.section("names")["capitals"])
+
+
+def _sung_alike(a: str, b: str, script_a: str, script_b: str) -> bool:
+    """Whether vowels agree, where few consonants alone would join Putin and Biden: all of them, or the long ones."""
+    if script_b in _abjads():
+        return _sung_alike(b, a, script_b, script_a)
+    if script_a not in _abjads():
+        stems = _uninflected(a, script_a), _uninflected(b, script_b)
+        return ratio(*map(_sound, stems)) >= SUNG
+    shared = languages.read("scripts")["names"]
+    written, heard, long = (
+        "".join(re.findall(f"[{shared['long']}]", _put(text, shared["heard"])))
+        for text in (a, b, " ".join(re.findall(shared["diphthongs"], b)))
+    )
+    return _within(written, heard) and _within(re.sub(r"(.)\1+", r"\1", long), written)
+
+
+def _put(text: str, letters: Iterable[tuple[str, str]]) -> str:
+    for one, other in letters:
+        text = re.sub(one, other, text)
+    return text
+
+
+def _within(some: str, every: str) -> bool:
+    """Whether some letters stand among others in order."""
+    rest = iter(every)
+    return all(letter in rest for letter in some)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ No likeness of wording or meaning overrules what is found here: a fact that diff
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -447,16 +446,11 @@ def same_word(one: str, other: str) -> bool:
     (True, True, False)
     """
     mine, others = fold(one), fold(other)
-    if _script(one) != _script(other):
+    if names.script(one) != names.script(other):
         bones = names.skeleton(one)
         return len(bones) >= SHORTEST and bones == names.skeleton(other)
     kept = mine[:KEPT] == others[:KEPT] and not _uncased(one)
     return mine == others or (kept and (names.same(one, other) or names.same(*map(names.place, (mine, others)))))
-
-
-def _script(word: str) -> str:
-    """The script that a word is written in."""
-    return unicodedata.name(word[0], "").partition(" ")[0]
 
 
 def _uncased(word: str) -> bool:
