@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from helpers.tables import Claim, Quote
 from helpers.text import quoted
 
 Span = tuple[int, int]
+TAIL = re.compile(r"(?:\s+(?:[#@]\w+|\w+://\S+|\w[\w.]*\.\w+/\S+|[^\w\s]+))+\s*$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +67,7 @@ def _whole(quotes: tuple[Quote, ...]) -> Iterable[list[Quote]]:
 
 def _quoted(reading: Reading, parts: list[Quote]) -> Statement:
     quote = parts[0]
-    pieces = tuple(reading.within(part.start, part.end) for part in parts)
+    pieces = tuple(reading.within(part.start, _end(reading.text, part)) for part in parts)
     return Statement(
         item_ids=tuple(part.quote_id for part in parts),
         kind=quote.kind,
@@ -79,6 +81,12 @@ def _quoted(reading: Reading, parts: list[Quote]) -> Statement:
         fragments=_fragments(reading, quote) if quote.kind == "mixed" else (),
         quote=quote,
     )
+
+
+def _end(text: str, quote: Quote) -> int:
+    """Where what was said ends: whoever quotes a post leaves out the tags and addresses behind it."""
+    tail = TAIL.search(text, quote.start, quote.end) if quote.kind == "post" else None
+    return tail.start() if tail and tail.start() > quote.start else quote.end
 
 
 def _claimed(reading: Reading, called: list[Span], claim: Claim) -> Statement:
