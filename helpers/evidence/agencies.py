@@ -19,7 +19,8 @@ from helpers.text import Word, words
 
 # a name given as the source within so many words covers the whole report; further down only its own sentence
 LEAD = 60
-BRACKETED = re.compile(r"[^()]{0,40}\(([^()]{2,40})\)")
+BRACKETED = re.compile(r"[^()]{0,40}(?:\([^()]{2,40}\)\s*)?\(([^()]{2,40})\)(?:\s*[-–—])|[^()]{0,40}\(([^()]{2,40})\)")
+PARTS = r"\s+[-–—]\s+|\s*[/|,،]\s*"
 DASHED = re.compile(r"([^().,:]{2,30}?)(?:\s+[-–—]\s|\.\s)")
 BYLINE = 6
 LIKE, LONG = 85, 6
@@ -48,7 +49,8 @@ def credits(pages: Sequence[Page], own: Sequence[bool]) -> tuple[frozenset[str],
     doubled = (set(_dashed(page)) & set(_bylined(page)) for page in pages)
     publishers = {_core(_forms(page.source.publisher)) for page in pages if is_agency(page.source.publisher)}
     called = {forms for forms in known if _core(forms) in publishers}
-    trusted = set(_listed()).union(called, *cited, *doubled)
+    datelined = (set(_datelined(page)) for page in pages)
+    trusted = set(_listed()).union(called, *cited, *doubled, *datelined)
     names = _one_name_each(known)
     return tuple(
         frozenset(names[_core(forms)] for forms in _under(page, found, trusted) & set(known))
@@ -57,11 +59,19 @@ def credits(pages: Sequence[Page], own: Sequence[bool]) -> tuple[frozenset[str],
 
 
 def _one_name_each(known: Names) -> dict[Forms, str]:
-    """The longest name that each agency has, by its core: the same for Bahira and for the Bahira News Agency."""
+    """The longest name that each agency has, by its core: the same for Bahira and for the Bahira News Agency.
+
+    A name in another script is the same: Boreal, بوريال.
+    """
     names: dict[Forms, str] = {}
     for forms, name in sorted(known.items(), key=lambda item: (is_agency(item[1]), len(item[0]), item)):
         names[_core(forms)] = name
-    return names
+    first = {core: next(other for other in names if _are_one(core, other)) for core in names}
+    return {core: names[other] for core, other in first.items()}
+
+
+def _are_one(core: Forms, other: Forms) -> bool:
+    return core == other or (len(core) == len(other) and all(map(_alike, core, other)))
 
 
 def _core(name: Forms) -> Forms:
@@ -78,7 +88,7 @@ def _under(page: Page, cited: set[Forms], trusted: set[Forms]) -> set[Forms]:
     publisher = {_forms(page.source.publisher)}
     if is_agency(page.source.publisher):
         return publisher
-    return publisher | cited | set(_bracketed(page)) | (set(_dashed(page) | _bylined(page)) & trusted)
+    return publisher | cited | set(_bracketed(page)) | (set(_dashed(page) | _bylined(page) | _closing(page)) & trusted)
 
 
 def is_agency(publisher: str) -> bool:
@@ -165,7 +175,14 @@ def _cited_at(top: Forms, at: int, name: Forms) -> bool:
 
 def _bracketed(page: Page) -> Names:
     match = BRACKETED.match(_first_line(page))
-    return _named(match[1]) if match and not match[1].strip().isdigit() else {}
+    name = (match[1] or match[2]).strip() if match else ""
+    return _named(name) if name and not name.isdigit() else {}
+
+
+def _datelined(page: Page) -> Names:
+    """The name in brackets that a dash parts from the report: PORT (Reuters) - Ships stayed in."""
+    match = BRACKETED.match(_first_line(page))
+    return _named(match[1]) if match and match[1] else {}
 
 
 def _dashed(page: Page) -> Names:
@@ -197,7 +214,25 @@ def _named(name: str) -> Names:
 
 def _bylined(page: Page) -> Names:
     """The names in the short lines between the headline and the report, without the word before them."""
-    return _after_byline(_lines(page)[0]) if _first_line(page) != _lines(page)[0] else {}
+    return _each(_lines(page)[0]) if _first_line(page) != _lines(page)[0] else {}
+
+
+def _closing(page: Page) -> Names:
+    """The names in a short last line: (Reuters, edited)."""
+    last = page.text.rsplit("\n", 1)[-1]
+    return _each(last.strip("()[] ")) if len(last.split()) <= BYLINE else {}
+
+
+def _each(text: str) -> Names:
+    """A line of names as one, and each name in it: Gazette staff and Reuters."""
+    every = [text, *_parts().split(text)]
+    return {forms: name for part in every for forms, name in _after_byline(part).items()}
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    joints = "|".join(re.escape(" ".join(joint)) for joint in _all("joints"))
+    return re.compile(rf"{PARTS}|\s+(?:{joints})\s+" if joints else PARTS)
 
 
 def _after_byline(text: str) -> Names:
