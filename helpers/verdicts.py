@@ -13,6 +13,8 @@ from helpers.tables import Article, Claim, Evidence, Quote, Search, Source, Verd
 VERBATIM = ("identical", "spelling")
 CLOSE = ("elided", "edited")
 AGREES = (*VERBATIM, *CLOSE, "translation")
+# one word, number or name in the place of another
+REPLACED = {"edit", "number", "unit", "date", "name", "antonym"}
 WORDING = {"spelling", "elision", "edit", "inserted", "missing"}
 # how many of the sources that carry a verdict its reason names
 NAMED = 3
@@ -102,8 +104,9 @@ def weigh_quote(found: Sequence[Evidence], origin: Callable[[Evidence], str]) ->
     agree = tuple(e for e in found if e.relation in AGREES and e.same_speaker == "same")
     contradict = tuple(e for e in found if e.relation == "contradicts" and e.same_speaker == "same")
     if agree:
-        # another wording is no other statement where some page has the words themselves
-        contradict = tuple(e for e in contradict if not {d.kind for d in e.differences} <= WORDING)
+        # another wording is no other statement where some page has the words themselves, or other pages say the same
+        translated = {origin(e) for e in agree if e.relation == "translation"}
+        contradict = tuple(e for e in contradict if not _only_reworded(e) or (_replaces(e) and origin(e) in translated))
     elsewhere = tuple(e for e in found if e.relation in AGREES and e.same_speaker == "different")
     return _by_origin(agree, contradict, elsewhere, origin)
 
@@ -115,13 +118,28 @@ def weigh_claim(found: Sequence[Evidence], origin: Callable[[Evidence], str]) ->
     return _by_origin(agree, contradict, (), origin)
 
 
+def _only_reworded(evidence: Evidence) -> bool:
+    return {difference.kind for difference in evidence.differences} <= WORDING
+
+
+def _replaces(evidence: Evidence) -> bool:
+    """Whether a page has the very words but for some that stand in the place of others."""
+    return any(difference.kind in REPLACED for difference in evidence.differences)
+
+
 def _by_origin(
     agree: tuple[Evidence, ...],
     contradict: tuple[Evidence, ...],
     elsewhere: tuple[Evidence, ...],
     origin: Callable[[Evidence], str],
 ) -> Weighed:
-    """A witness that agrees in one of its copies agrees: what another copy of the report spoils is no contradiction."""
+    """A witness that agrees in one of its copies agrees: what another copy of the report spoils is no contradiction.
+
+    But where its words are at hand, and they are others, a translation of them that comes out alike proves nothing.
+    """
+    worded = {origin(e) for e in contradict if _replaces(e)}
+    spoilt = worded - {origin(e) for e in agree if e.relation != "translation"}
+    agree = tuple(e for e in agree if origin(e) not in spoilt)
     witnesses = {origin(evidence) for evidence in agree}
     against = (tuple(e for e in some if origin(e) not in witnesses) for some in (contradict, elsewhere))
     return Weighed(agree, *against)

@@ -523,6 +523,16 @@ def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:
     yield from (ours.words(c) for c in dated if c.meaning in needed and c.meaning not in said)
 
 
+def sets_apart(stated: Facts) -> bool:
+    """Whether a statement sets a thing apart from all others of its kind, as the first, the last or the largest.
+
+    >>> sets_apart(Reading("It is the first such strike.", "en").whole())
+    True
+    """
+    needed = {*languages.read("concepts")["required"]["meanings"]} - {"denial"}
+    return any(concept.meaning in needed for concept in stated.concepts)
+
+
 @cache
 def same_name(one: str, other: str) -> bool:
     """Whether two names may be one, in whatever script.

@@ -312,12 +312,16 @@ def _elsewhere(statement: Statement, place: Place) -> bool:
 
 
 def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:
-    """Whether two texts can speak of one event: published within some weeks, or both of one date that they name."""
+    """Whether two texts can speak of one event: published within some weeks, or both of one date that they name.
+
+    What was the first or the largest when a page was written may have been followed by others: its own day counts.
+    """
     written, read = dates.day_of(statement.published), dates.day_of(published)
     if written is None or read is None or abs((read - written).days) <= EVENT_DAYS:
         return True
     named = [date.value for date in statement.facts.dates if date.value]
-    theirs_named = [published, *(date.value for date in theirs.dates if date.value)]
+    told = [] if read < written and facts.sets_apart(statement.facts) else theirs.dates
+    theirs_named = [published, *(date.value for date in told if date.value)]
     return any(one.startswith(other) or other.startswith(one) for one in named for other in theirs_named)
 
 
