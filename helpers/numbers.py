@@ -338,11 +338,22 @@ def _part(text: str, tokens: list[re.Match[str]], at: int, pack: _Pack, begun: b
     if joint and GAP.fullmatch(text, tokens[at].end(), tokens[at + 1].start()):
         part = _single(tokens[at + 1], pack)
         return part and replace(part, joined=True, tokens=2)
+    # 5m is five million, and 5 m are metres unless an amount of money is told
+    if len(tokens[at][0]) == 1 and tokens[at][0].isalpha() and not (begun and _scaled(text, tokens, at, pack)):
+        return None
     return _single(tokens[at], pack)
+
+
+def _scaled(text: str, tokens: list[re.Match[str]], at: int, pack: _Pack) -> bool:
+    """Whether a single letter multiplies the number before it: written onto it, or behind an amount of money."""
+    attached = tokens[at].start() == tokens[at - 1].end()
+    return attached or bool(pack.sign_before.search(text, 0, tokens[at - 1].start()))
 
 
 def _single(token: re.Match[str], pack: _Pack) -> _Part | None:
     word, start = token[0], token.start()
+    if word in pack.data["never"]:
+        return None
     if word[0].isdigit():
         if len(word) > DIGITS:
             return None
