@@ -13,8 +13,8 @@ from helpers.tables import Article, Claim, Evidence, Quote, Search, Source, Verd
 VERBATIM = ("identical", "spelling")
 CLOSE = ("elided", "edited")
 AGREES = (*VERBATIM, *CLOSE, "translation")
-# one word, number or name in the place of another
-REPLACED = {"edit", "number", "unit", "date", "name", "antonym"}
+# one word, number or name in the place of another, or an end cut off that turns the sense
+REPLACED = {"edit", "number", "unit", "date", "name", "antonym", "truncation"}
 WORDING = {"spelling", "elision", "edit", "inserted", "missing"}
 # how many of the sources that carry a verdict its reason names
 NAMED = 3

@@ -157,7 +157,7 @@ def _inside(facts: Facts, first: Number, second: Number) -> bool:
 
 def _said(ours: Facts, mine: Number, theirs: Facts, other: Number, free: Sequence[Number]) -> bool:
     """Whether a passage says a number, and no other number of what the statement counts."""
-    if not agree(mine, other):
+    if not agree(mine, other) or (mine.unit in _measures() and not other.unit and _behind(theirs, other)):
         return False
     counted = _counted(ours, mine)
     here = len(counted & _counted(theirs, other)) + (_governing(theirs, other) in {token.stem for token in ours.told})
