@@ -90,12 +90,18 @@ def _beside_title(voice: Voice, reading: Reading) -> tuple[str, ...]:
 
 def _stands_by(voice: Voice, first: int, last: int, reading: Reading) -> bool:
     """Whether all words of a title stand within some characters of a name, in its sentence."""
-    start, end = reading.sentences_of(first, last)
-    around = reading.within(max(start, first - TITLE), min(end, last + TITLE)).tokens
-    near = frozenset(form for token in around for form in _alike(token, reading.language))
+    near = _near(first, last, reading)
     called = [token for name in voice.titles or voice.names for token in content(_tokens(name, reading.language))]
     title = [_alike(token, reading.language) for token in called]
     return bool(title) and all(near & forms for forms in title)
+
+
+@cache
+def _near(first: int, last: int, reading: Reading) -> frozenset[str]:
+    """The forms of the words within some characters of a name, in its sentence."""
+    start, end = reading.sentences_of(first, last)
+    around = reading.within(max(start, first - TITLE), min(end, last + TITLE)).tokens
+    return frozenset(form for token in around for form in _alike(token, reading.language))
 
 
 def _alike(token: Token, language: str) -> frozenset[str]:
