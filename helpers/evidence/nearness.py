@@ -29,7 +29,7 @@ def signals(candidate: Candidate, compared: Comparison, same_speaker: bool) -> d
 
     >>> from helpers.evidence.cover import Cover
     >>> from helpers.evidence.passages import Passage
-    >>> candidate = Candidate(0, Passage(0, 0, 9), 0.5, 0.0, Cover(0.5, 0.5), 0.25)
+    >>> candidate = Candidate(0, Passage(0, 0, 9), 0.5, 0.0, Cover(0.5, 0.5), 0.25, 0.0)
     >>> signals(candidate, Comparison((), (), 4, 4), True)["lead"]
     0.25
     """

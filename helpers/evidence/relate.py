@@ -21,8 +21,9 @@ from helpers.names import country_name
 from helpers.tables import Difference
 from helpers.text import fold
 
-# how near a passage must lie to contradict a statement; where only names or negations differ, which often differ
-# between two things, no doubt may be left, and the passage must be the speaker's or say little else
+# how near a passage must lie to contradict a statement: least where its speaker is the same or it counts the very same
+# thing, more where only its likeness tells that it speaks of the same; where only names or negations differ,
+# which often differ between two things, no doubt may be left, and the passage must be the speaker's or say little else
 SAME_THING, SAME_MATTER_TOLD, NO_DOUBT, NEVER = 0.3, 0.55, 0.85, 2.0
 # how near it must lie where another page says the same as the statement, and this one counts the very same thing
 SAME_COUNTED = 0.06
@@ -234,7 +235,8 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     >>> ours, theirs = Reading("It cost 5 euros.", "en", "2024-05-01"), Reading("It costs 7 euros.", "en", "2019-05-01")
     >>> stated = Statement(("k-1",), "claim", ours.text, "en", ours.published, ours.whole())
     >>> here = Passage(0, 0, 17)
-    >>> compared(stated, Place(theirs, Candidate(0, here, 0.9, 1.0, Cover(1, 1), 0), here, lambda _: 0, False)) is None
+    >>> candidate = Candidate(0, here, 0.9, 1.0, Cover(1, 1), 0, 0)
+    >>> compared(stated, Place(theirs, candidate, here, lambda _: 0, False)) is None
     True
     """
     here, reading = place.candidate.passage, place.reading

@@ -45,7 +45,7 @@ class Candidate:
     words: float
     cover: Cover
     rival: float
-    standing: float = 0.0
+    standing: float
 
     @property
     def faint(self) -> bool:
