@@ -24,11 +24,13 @@ DIGITS = 24
 GAP = re.compile(r"[ -]{0,2}")
 DASH = r"\s*[-–—]\s*"
 # what a table or a list puts between what is counted and how many there are
-CELL = r"\s*[|:]\s*"
+CELL, CELLS = r"\s*[|:]\s*", " | "
 # a count may stand so many characters behind the words that say what it is of
 TOLD_BEFORE, BEFORE = 60, 30
 # until this hour the night belongs to the new day
 DAWN, NOON = 6, 12
+# what a number is that counts nothing but tells one train, line or room from another
+LABEL = "label"
 # a shorter word is an abbreviation: it has no dual, and is no unit behind other words
 WORD = 3
 # with an article, number words below follow what they count: the soldiers the three (and the twenty)
@@ -92,6 +94,8 @@ class _Pack:
     units: _Units
     sign_after: re.Pattern[str]
     sign_before: re.Pattern[str]
+    label: re.Pattern[str]
+    scale: re.Pattern[str]
     bound_before: re.Pattern[str]
     bound_after: re.Pattern[str]
     vague: re.Pattern[str]
@@ -188,6 +192,8 @@ def _pack(language: str) -> _Pack:
         units=_Units(data, pack.section("evidence")["function_words"]),
         sign_after=re.compile(rf"\s?(?:{signs})"),
         sign_before=re.compile(rf"(?:{signs})\s?$"),
+        label=re.compile(rf"(?<!\w){prefix}{any_of(data['labels'])}\s?$"),
+        scale=whole(any_of(word for word in data["scales"] if len(word) >= WORD)),
         bound_before=re.compile(rf"(?<!\w){prefix}(?:{_groups(data['bounds'])})\s+{prefix}\W?$"),
         bound_after=re.compile(rf"\s?(?:{_groups(data['bounds_after'])})"),
         vague=re.compile(rf"(?<!\w){prefix}{any_of(data['vague'])}\s+$"),
@@ -463,7 +469,8 @@ def _stands_alone(text: str, run: _Run, parts: list[_Part], pack: _Pack) -> bool
     if len(parts) == 1 and text[run.start : run.end] in pack.alone:
         return False
     before = text[max(0, run.start - BEFORE) : run.start]
-    if (parts[0].kind == "scale" and pack.vague.search(before)) or pack.fraction.match(text, run.end):
+    bare = parts[0].kind == "scale"
+    if (bare and (pack.vague.search(before) or _in_first_cell(text, run))) or pack.fraction.match(text, run.end):
         return False
     attached = re.search(r"[^\W\d]+[-‑./]?$", before)
     if attached and not re.fullmatch(f"{pack.prefix}(?:{pack.article}-?)?", attached[0]):
@@ -483,7 +490,7 @@ def _ranged(runs: list[_Run], text: str, pack: _Pack) -> list[_Run]:
     units = [_unit(text, run, pack) for run in runs]
     ends = [0, *(end for _, end in units)]
     runs = [
-        replace(run, unit=run.unit or unit, value=run.value + _half_behind(text, end, run, pack))
+        replace(run, unit=run.unit or unit, value=_whole_value(text, end, run, pack))
         for run, (unit, end), taken in zip(runs, units, ends, strict=False)
         if run.start >= taken  # a unit may hold a number word: pour cent
     ]
@@ -494,6 +501,29 @@ def _ranged(runs: list[_Run], text: str, pack: _Pack) -> list[_Run]:
             runs[at - 1] = replace(one, unit=two.unit, value=one.value * scale)
             runs[at] = replace(two, ranged=True)
     return runs
+
+
+def _whole_value(text: str, end: int, run: _Run, pack: _Pack) -> Decimal:
+    """The value of a run with what is told behind its unit, or in the first cell of its row."""
+    return (run.value + _half_behind(text, end, run, pack)) * _scale_of_row(text, run, pack)
+
+
+def _scale_of_row(text: str, run: _Run, pack: _Pack) -> int:
+    """What the numbers of a row of a table are multiplied by, as its first cell says: reserves, billion dollars."""
+    line = _line(text, run)
+    first = text.find(CELLS, line, run.start)
+    told = pack.scale.search(text, line, first) if first >= 0 and run.scale == 1 else None
+    return pack.scales[" ".join(told[0].split())] if told else 1
+
+
+def _in_first_cell(text: str, run: _Run) -> bool:
+    """Whether a run stands in the first cell of a row of a table, which says what the others hold."""
+    end = text.find("\n", run.end)
+    return CELLS in text[run.end : end if end >= 0 else len(text)] and CELLS not in text[_line(text, run) : run.start]
+
+
+def _line(text: str, run: _Run) -> int:
+    return text.rfind("\n", 0, run.start) + 1
 
 
 def _half_behind(text: str, end: int, run: _Run, pack: _Pack) -> Decimal:
@@ -510,7 +540,8 @@ def _unit(text: str, run: _Run, pack: _Pack) -> tuple[str, int]:
     sign = sign or pack.sign_before.search(text, max(0, run.start - 5), run.start)
     if sign:
         return sign.lastgroup or "", max(run.end, sign.end())
-    return _unit_afar(text, run, pack), run.end
+    labelled = pack.label.search(text, max(0, run.start - BEFORE), run.start)
+    return LABEL if labelled else _unit_afar(text, run, pack), run.end
 
 
 def _unit_afar(text: str, run: _Run, pack: _Pack) -> str:

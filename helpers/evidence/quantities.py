@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from helpers import dates, languages, names
 from helpers.dates import Date
 from helpers.evidence import encoder
-from helpers.numbers import Number
+from helpers.numbers import LABEL, Number
 from helpers.tables import Difference
 from helpers.text import fold
 
@@ -36,6 +36,8 @@ COUNTED = 2
 ONE_THING = 0.4
 ASIDE, CLOSING = re.compile(r"\s?[,،(|]\s*$"), re.compile(r"(?:\s+\w+){0,2}\s*(?:[,،)\n]|$)")
 CELL = " |  "
+# what stands before the first word of a line
+LINE = re.compile(r"(?:^|\n)[^\w\n]*$")
 # a word and the space behind it, of so many letters at most
 BEFORE, LONGEST = re.compile(r"(?<!\w)\w+\s+$"), 12
 YEARS, AGED = "year", re.compile(r"-?\w+(?:[ -]\w+){0,2}\s")
@@ -43,7 +45,8 @@ YEARS, AGED = "year", re.compile(r"-?\w+(?:[ -]\w+){0,2}\s")
 SHARED = 2
 # a rate or a time stands at most so many words behind its number
 RATED = 3
-ONE, ANYTHING = "1", ("person", "times")
+PERSON = "person"
+ONE, ANYTHING = "1", (PERSON, "times")
 # two counts of one thing seldom lie further apart
 FAR = Decimal("2.2")
 Outcome = tuple[list[Difference], list[str]]
@@ -59,7 +62,8 @@ class Numbers(NamedTuple):
 
 def compare_numbers(ours: Facts, theirs: Facts) -> Numbers:
     """The numbers of a statement that a passage gives otherwise, and those that it does not give."""
-    free = [number for number in theirs.numbers if not any(agree(mine, number) for mine in ours.numbers)]
+    others = [number for number in theirs.numbers if not _stamped(theirs, number)]
+    free = [number for number in others if not any(agree(mine, number) for mine in ours.numbers)]
     unsaid = [
         mine for mine in ours.numbers if not any(_said(ours, mine, theirs, other, free) for other in theirs.numbers)
     ]
@@ -77,6 +81,11 @@ def compare_numbers(ours: Facts, theirs: Facts) -> Numbers:
         differing.append(Difference(kind, ours.words(number), theirs.words(rival)))
     rated = _rates(ours, theirs)
     return Numbers([*differing, *_counted_in(ours, theirs), *rated[0]], [*missing, *rated[1]], same)
+
+
+def _stamped(facts: Facts, number: Number) -> bool:
+    """Whether a time opens a line, and so says when that was written."""
+    return number.unit == CLOCK and bool(LINE.search(facts.text, max(0, number.start - LONGEST), number.start))
 
 
 def _surely_same(ours: Facts, number: Number, theirs: Facts, rival: Number) -> bool:
@@ -276,8 +285,11 @@ def _same_thing(ours: Facts, number: Number, theirs: Facts, other: Number, alone
     ages = _bearer(ours, number), _bearer(theirs, other)
     if ages[0] and ages[1]:
         return names.same(ages[0].text, ages[1].text)
+    both = {number.unit, other.unit}
+    if LABEL in both or (PERSON in both and both & _parts()):
+        # women are no other count of all people, and a number that counts nothing is none
+        return number.unit == other.unit
     if number.unit and other.unit:
-        both = {number.unit, other.unit}
         confused = both == set(languages.read("concepts")["units"]["confused"])
         same_measure = number.value == other.value and both <= _measures() and not confused
         return _compatible(number.unit, other.unit) or same_measure or bool(_shared_sizes(number.unit, other.unit))
@@ -407,6 +419,12 @@ def _same_time(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
 @cache
 def _people() -> frozenset[str]:
     return frozenset(languages.read("concepts")["units"]["people"])
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """People of one sex or age."""
+    return frozenset(languages.read("concepts")["units"]["parts"])
 
 
 @cache

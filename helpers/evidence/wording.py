@@ -21,7 +21,7 @@ from helpers.text import fold
 # words that lie closer than this by meaning can stand for each other
 SYNONYMS = 0.7
 ASKED = re.compile(r"[?؟]")
-STOP = re.compile(r"[.!?؟…\n]")
+STOP = re.compile(r"[.!?؟…;؛\n]")
 QUOTES = re.compile(r"[«»“”„\"]|:\s")
 # so many words of a sentence say whether it takes back the one before
 BACK = 4
