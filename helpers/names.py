@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from anyascii import anyascii
 from babel import Locale
@@ -80,7 +80,12 @@ def same(a: str, b: str) -> bool:
     scripts = script(a), script(b)
     if scripts[0] == scripts[1] and scripts[0] in _abjads():
         return "" in cities and _same_words(_plain_tokens(a), _plain_tokens(b), scripts)
-    return "" in cities and _same_words(_tokens(a), _tokens(b), scripts)
+    return "" in cities and any(_same_words(*forms, scripts) for forms in product(_read(a), _read(b)))
+
+
+def _read(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name without articles, and as they stand where what looks like an article may be none: فالنتين."""
+    return tuple(dict.fromkeys((_tokens(name), _latin(name))))
 
 
 def script(name: str) -> str:
@@ -182,8 +187,14 @@ def _plain_tokens(name: str) -> tuple[str, ...]:
 @lru_cache(MANY)
 def _tokens(name: str) -> tuple[str, ...]:
     """The words of a name that count, in Latin letters."""
+    return _latin(_article().sub("", name))
+
+
+@lru_cache(MANY)
+def _latin(name: str) -> tuple[str, ...]:
+    """The words of a name in Latin letters, without particles."""
     shared = languages.read("scripts")["names"]
-    latin = anyascii(_article().sub("", name)).casefold()
+    latin = anyascii(name).casefold()
     joined = re.sub("['`]", "", re.sub(r"'s(?![a-z])", "", latin))
     tokens = re.findall("[a-z]+", joined)
     return tuple(t for t in tokens if t not in shared["particles"]) or tuple(tokens)

@@ -246,6 +246,10 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
         return None
     ours = replace(statement.facts, turned=statement.turned)
     found = facts.compare(ours, theirs, reading.context(here.start, here.end))
+    if _unsaid(statement, place) and all(difference.kind != "polarity" for difference in found.differences):
+        # however the negations within come out: who said nothing of the kind did not say it
+        unsaid = Difference("polarity", statement.text, theirs.words_said)
+        found = replace(found, differences=(*found.differences, unsaid))
     roles = exchanged(ours, theirs, reading.language) if reading.language == statement.language else None
     return replace(found, differences=(*found.differences, roles)) if roles else found
 
@@ -260,11 +264,22 @@ def _needed(place: Place, compared: Comparison) -> float:
         return SAME_THING if counted or place.same_speaker else SAME_MATTER_TOLD
     turned = kinds == {"polarity"} and place.same_speaker
     here = place.candidate.passage
-    unsaid = wording.says(place.reading.language, "unsaid", place.reading.text[here.start : here.end])
-    if turned and (unsaid or compared.shared or place.turned(here) % 2):
+    if turned and (_disclaims(place) or compared.shared or place.turned(here) % 2):
         # who is said not to have said it need not be quoted at length; a shared number shows that it is the same matter
         return SAME_THING
     return NO_DOUBT if turned or place.candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
+
+
+def _unsaid(statement: Statement, place: Place) -> bool:
+    """Whether a passage says that its speaker, who is also a quote's, did not say something, and the quote does not."""
+    own = statement.quote is not None and place.same_speaker
+    return own and _disclaims(place) and not wording.says(statement.language, "unsaid", statement.text)
+
+
+def _disclaims(place: Place) -> bool:
+    """Whether a passage tells of words that were not said: she never said so."""
+    here = place.candidate.passage
+    return wording.says(place.reading.language, "unsaid", place.reading.text[here.start : here.end])
 
 
 def _counted(compared: Comparison) -> bool:
