@@ -22,6 +22,7 @@ APART = re.compile(r"https?://\S+|(?<!\w)\w{1,63}\.\w{1,63}/\S+|[@#]\w+")
 DIGITS = 24
 """More digits than this in a row are a code, not a number."""
 GAP = re.compile(r"[ -]{0,2}")
+SPACE = r"[^\S\n]"
 DASH = r"\s*[-–—]\s*"
 # what a table or a list puts between what is counted and how many there are
 CELL, CELLS = r"\s*[|:]\s*", " | "
@@ -31,6 +32,8 @@ TOLD_BEFORE, BEFORE = 60, 30
 DAWN, NOON = 6, 12
 # what a number is that counts nothing but tells one train, line or room from another
 LABEL = "label"
+# a number behind the word for it may be a year rather than some years
+YEAR = "year"
 # a shorter word is an abbreviation: it has no dual, and is no unit behind other words
 WORD = 3
 # with an article, number words below follow what they count: the soldiers the three (and the twenty)
@@ -132,11 +135,11 @@ class _Units:
     def _look_behind(self, data: Mapping[str, Any], function_words: list[str]) -> None:
         """Where a unit stands behind a number, at once or behind words that describe it."""
         unit, article = self._any(self._forms), f"(?:{data['article']})?"
-        self.behind = re.compile(rf"[\s-]{{0,2}}(?:{any_of(data['of'])}\s*{article})?{unit}")
+        self.behind = re.compile(rf"(?:{SPACE}|-){{0,2}}(?:{any_of(data['of'])}\s*{article})?{unit}")
         self.next = re.compile(rf"[\s-]{unit}")
-        self.nothing_behind = re.compile(rf"\s*(?:$|[^\w\s]|{any_of(function_words)}(?!\w))")
+        self.nothing_behind = re.compile(rf"{SPACE}*(?:$|[^\w\s]|\n|{any_of(function_words)}(?!\w))")
         other = any_of([*data["words"], *data["scales"], *function_words])
-        plain = rf"(?:\s(?!{other}(?!\w))[^\W\d_]+(?:-[^\W\d_]+)*)"
+        plain = rf"(?:{SPACE}(?!{other}(?!\w))[^\W\d_]+(?:-[^\W\d_]+)*)"
         between = f"{plain}{{1,{data['between']}}}" if data["between"] else "(?!)"
         self.further = re.compile(rf"{between}\s{self._any(form for form in self._forms if len(form) >= WORD)}")
 
@@ -147,6 +150,8 @@ class _Units:
         self.before = re.compile(rf"{front}{unit}\s{{1,2}}(?:{article}-?)?$")
         self.cell = re.compile(rf"{front}{unit}{CELL}$")
         told = rf"{any_of(data['counts'])}\s+{article}{unit}|{front}(?P<toll>{any_of(self._tolls)})(?!\w)"
+        countable = [form for form, name in self._known.items() if name != YEAR]
+        self.row = re.compile(rf"{front}{self._any(countable)}")
         self.told = re.compile(rf"(?:{told})[^.;:!?؟؛|\d]{{0,{TOLD_BEFORE}}}$")
 
     @staticmethod
@@ -516,6 +521,13 @@ def _scale_of_row(text: str, run: _Run, pack: _Pack) -> int:
     return pack.scales[" ".join(told[0].split())] if told else 1
 
 
+def _told_in_row(text: str, run: _Run, pack: _Pack) -> re.Match[str] | None:
+    """What the first cell of a row says that its numbers count: licensed passengers, maximum."""
+    line = _line(text, run)
+    first = text.find(CELLS, line, run.start)
+    return pack.units.row.search(text, line, first) if first >= 0 else None
+
+
 def _in_first_cell(text: str, run: _Run) -> bool:
     """Whether a run stands in the first cell of a row of a table, which says what the others hold."""
     end = text.find("\n", run.end)
@@ -551,7 +563,7 @@ def _unit_afar(text: str, run: _Run, pack: _Pack) -> str:
     if not found and pack.article and (run.leaning or before.endswith((pack.article, f"{pack.article}-"))):
         found = units.before.search(before)
     if not found and units.nothing_behind.match(text, run.end):
-        found = units.cell.search(before) or units.told.search(before)
+        found = units.cell.search(before) or _told_in_row(text, run, pack) or units.told.search(before)
     return units.name(found) if found else ""
 
 
