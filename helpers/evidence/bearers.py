@@ -90,10 +90,14 @@ def _beside_title(voice: Voice, reading: Reading) -> tuple[str, ...]:
 
 def _stands_by(voice: Voice, first: int, last: int, reading: Reading) -> bool:
     """Whether all words of a title stand within some characters of a name, in its sentence."""
-    near = _near(first, last, reading)
-    called = [token for name in voice.titles or voice.names for token in content(_tokens(name, reading.language))]
-    title = [_alike(token, reading.language) for token in called]
-    return bool(title) and all(near & forms for forms in title)
+    near, title = _near(first, last, reading), _title(voice.titles or voice.names, reading.language)
+    return bool(title) and not any(map(near.isdisjoint, title))
+
+
+@lru_cache(maxsize=2**12)
+def _title(called: tuple[str, ...], language: str) -> list[frozenset[str]]:
+    """The forms of each word of meaning of a title."""
+    return [_alike(token, language) for name in called for token in content(tokens(name, language))]
 
 
 @cache
@@ -109,8 +113,3 @@ def _alike(token: Token, language: str) -> frozenset[str]:
     return frozenset(
         {token.stem, grammar(language).bare(token.form)} if language in languages.codes() else {token.stem}
     )
-
-
-@lru_cache(maxsize=2**12)
-def _tokens(name: str, language: str) -> list[Token]:
-    return tokens(name, language)

@@ -180,6 +180,7 @@ class Reading:
         self.numbers = numbers.find(text, language) if known else []
         self.names = names.find(text, language) if known else []
         self.countries = {name.key for name in self.names if name.key}
+        self._kinds = {_kind(name) for name in self.names}
         named = _marked(text, self.names)
         concepts = [c for c in _concepts(text, language) if not any(named[c.start : c.end])] if known else []
         self.negations = [concept for concept in concepts if concept.meaning in NEGATIONS]
@@ -245,10 +246,12 @@ class Reading:
     def _meant(self, near: Facts) -> Iterator[Facts]:
         """Of each kind that is not named in some sentences the last name before them."""
         kinds = {_kind(name) for name in near.names}
-        for name in reversed(self.names[: bisect_left(self.names, near.start, key=lambda name: name.start)]):
-            if _kind(name) not in kinds:
-                kinds.add(_kind(name))
-                yield self.within(name.start, name.end)
+        at = bisect_left(self.names, near.start, key=lambda name: name.start)
+        while at and kinds != self._kinds:
+            at -= 1
+            if _kind(self.names[at]) not in kinds:
+                kinds.add(_kind(self.names[at]))
+                yield self.within(self.names[at].start, self.names[at].end)
 
     def sentences_of(self, start: int, end: int) -> tuple[int, int]:
         """The span of the sentences that a stretch lies in.

@@ -254,10 +254,16 @@ class Voices:
         """Who may speak in a passage: the one quoted, whose turn it is, else a publisher whom the article quotes."""
         reading, quote = self.index.readings[passage.page], self._quoted_by(passage)
         heard = [self._voice(quote, passage.page)] if quote else []
-        turn = next((t for t in self.turns[passage.page] if _within(passage, t.start, t.end)), None)
+        turn = next((t for t in self._turns(passage) if _within(passage, t.start, t.end)), None)
         heard += [by_name((turn.speaker,), "person", reading)] if turn else []
         publisher = self.publishers[passage.page]
         return heard or ([publisher] if publisher and not self._marked(passage) else self._beside(passage))
+
+    def _turns(self, passage: Passage) -> tuple[Turn, ...]:
+        """The turns of a page that reach into a passage."""
+        found = self.turns[passage.page]
+        first = bisect_left(found, passage.start, key=lambda turn: turn.end)
+        return found[first : bisect_left(found, passage.end, key=lambda turn: turn.start)]
 
     def _quoted_by(self, passage: Passage) -> Quote | None:
         """The quote of a page that a passage belongs to, as far as it is somebody's."""

@@ -57,7 +57,7 @@ def turns(text: str, language: str) -> list[Turn]:
     for reading in (_labelled, _answers, _asked, _announced, _headline):
         found = list(reading(text, lines, pack))
         if found:
-            return [*found, *_accounts(text, lines)]
+            return sorted([*found, *_accounts(text, lines)], key=lambda turn: turn.start)
     return list(_accounts(text, lines))
 
 
