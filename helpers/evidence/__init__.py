@@ -111,7 +111,9 @@ class Court:
     def _best(
         self, statement: Statement, candidates: Sequence[Candidate], beside: bool = False
     ) -> dict[int, _Testimony]:
-        heard = [self._weigh(statement, candidate, beside) for candidate in candidates if not candidate.faint]
+        heard = [
+            self._weigh(statement, candidate, beside) for candidate in candidates if self._counts(statement, candidate)
+        ]
         best: dict[int, _Testimony] = {}
         for said in (said for said in heard if not (_borrowed(said, heard) or _outdone(said, heard, self.index))):
             page = said.candidate.passage.page
@@ -119,6 +121,15 @@ class Court:
             if not faint and (page not in best or said.rank < best[page].rank):
                 best[page] = said
         return best
+
+    def _counts(self, statement: Statement, candidate: Candidate) -> bool:
+        """Whether a stretch lies near enough for anything, or may hold the very words of a quote."""
+        if candidate.faint:
+            return False
+        across = self.index.readings[candidate.passage.page].language != statement.language
+        stated = len(statement.facts.numbers) + len(statement.facts.dates)
+        worded = statement.quote is not None and not across
+        return worded or nearness.reach(candidate, stated, across) >= relate.SAME_COUNTED
 
     def _against(
         self, statement: Statement, candidates: Sequence[Candidate], best: Mapping[int, _Testimony]

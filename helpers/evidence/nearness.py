@@ -44,6 +44,19 @@ def signals(candidate: Candidate, compared: Comparison, same_speaker: bool) -> d
     }
 
 
+def reach(candidate: Candidate, stated: int, across: bool) -> float:
+    """How near a stretch may lie at most: its speaker the same, and as many facts told as are `stated`.
+
+    >>> from helpers.evidence.cover import Cover
+    >>> from helpers.evidence.passages import Passage
+    >>> candidate = Candidate(0, Passage(0, 0, 9), 0.1, 0.0, Cover(0.1, 0.1), 0.5, 0.0)
+    >>> reach(candidate, 1, across=True) < 0.01
+    True
+    """
+    told = Comparison((), (), stated, stated)
+    return near(signals(candidate, told, same_speaker=True), across)
+
+
 def near(found: Mapping[str, float], across: bool) -> float:
     """The probability that a stretch with these signals speaks of what a statement says, `across` languages or in one.
 
