@@ -46,7 +46,7 @@ def run(case: Case, as_of: str = "") -> Check:
     said = quotes.find(case.text, about.language, about.published)
     stated = claims.find(about, case.text, said)
     pages, origin, _ = origins.join(about, case.text, sources.until(gathered, as_of))
-    about = replace(about, origin=origin)
+    about = replace(about, origin=origin, as_of=as_of)
     found = evidence.find(about, case.text, said, stated, pages)
     records = tuple(page.source for page in pages)
     texts = {page.source.source_id: page.text for page in pages}

@@ -35,13 +35,15 @@ class OfflineError(IsnadError):
 def replay(case: Case, out: Path, as_of: str = "") -> tuple[str, ...]:
     """Checks a case again with the network refused; every row that differs from the tables in `out`, one line each.
 
+    As of the same day, unless another is given.
+
     Raises TableError where there are no tables or they cannot be read.
     """
     folder = out / "tables" / case.doc
     kept = {name: tables.read(folder, name) for name in tables.TABLES}
     texts = {path.stem: path.read_bytes().decode(errors="replace") for path in sorted(folder.glob("texts/*.txt"))}
     with offline():
-        fresh = check.run(case, as_of)
+        fresh = check.run(case, as_of or next((about.as_of for about in kept["article"]), ""))
     lines = [line for name in tables.TABLES for line in _rows(name, kept[name], getattr(fresh, name))]
     return (*lines, *_compared("text of", texts, dict(fresh.texts)))
 

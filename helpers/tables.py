@@ -40,6 +40,7 @@ class Article:
     origin: str = ""
     sha256: str = ""
     characters: int = 0
+    as_of: str = ""
 
 
 @dataclass(frozen=True)

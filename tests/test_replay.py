@@ -34,6 +34,12 @@ def test_a_case_that_nobody_touched_replays(made):
     assert differences(made) == ()
 
 
+def test_a_check_as_of_a_day_replays_as_of_that_day(made):
+    folder, out = made
+    check.write(check.run(case.read(folder), as_of="2024-05-01"), out)
+    assert differences(made) == ()
+
+
 def test_every_row_that_differs_is_named(made):
     path = made[1] / "tables" / "bridge" / "quotes.csv"
     quote, *others = tables.from_csv("quotes", path.read_bytes())

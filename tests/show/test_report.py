@@ -109,3 +109,10 @@ def test_a_difference_is_not_marked(page):
     card = next(card for card in _cards(page, "ar") if card.select_one(".contradicts"))
     assert card.select_one(".contradicts blockquote ins").text == "20"
     assert [cell.text for cell in card.select(".differences td")] == ["12", "20"]
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "1 May 2024"), ("ar", "1 مايو 2024")])
+def test_a_report_as_of_a_day_keeps_that_to_itself(check, language, day):
+    of_a_day = _changed(check, article=(replace(check.article[0], as_of="2024-05-01"),))
+    head = BeautifulSoup(report.render(of_a_day), "lxml").select_one(f".{language} .head").get_text()
+    assert day in head
