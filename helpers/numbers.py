@@ -135,7 +135,7 @@ class _Units:
     def _look_behind(self, data: Mapping[str, Any], function_words: list[str]) -> None:
         """Where a unit stands behind a number, at once or behind words that describe it."""
         unit, article = self._any(self._forms), f"(?:{data['article']})?"
-        self.behind = re.compile(rf"(?:{SPACE}|-){{0,2}}(?:{any_of(data['of'])}\s*{article})?{unit}")
+        self.behind = re.compile(rf"(?:{SPACE}|-){{0,2}}(?:{any_of(data['of'])}(?:\s+|(?<=')){article})?{unit}")
         self.next = re.compile(rf"[\s-]{unit}")
         self.nothing_behind = re.compile(rf"{SPACE}*(?:$|[^\w\s]|\n|{any_of(function_words)}(?!\w))")
         other = any_of([*data["words"], *data["scales"], *function_words])
@@ -477,7 +477,7 @@ def _stands_alone(text: str, run: _Run, parts: list[_Part], pack: _Pack) -> bool
     bare = parts[0].kind == "scale"
     if (bare and (pack.vague.search(before) or _in_first_cell(text, run))) or pack.fraction.match(text, run.end):
         return False
-    attached = re.search(r"[^\W\d]+[-‑./]?$", before)
+    attached = re.search(r"[^\W\d]+[-‑./]?\Z", before)
     if attached and not re.fullmatch(f"{pack.prefix}(?:{pack.article}-?)?", attached[0]):
         return False
     counted = pack.units.behind.match(text, run.end)

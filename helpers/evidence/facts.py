@@ -42,6 +42,8 @@ BOUND = 6
 # so many sentences before a stretch may name what it speaks of
 REMEMBERED = 2
 NEGATIONS = ("negation", "of_word")
+# a condition that is negated turns round what it says
+IF, UNLESS, TURNS = "if", "unless", ("negation", "unless")
 UNCLEAR = "perhaps_not"
 # what says without a negation that something is not so
 IMPLIED = ("denial", "fail", "without")
@@ -115,7 +117,29 @@ class Facts:
         2
         """
         # what negates one word may be part of that word in another language: غير مرخص is unlicensed
-        return sum(concept.meaning == "negation" for concept in self.negations) + self.turned
+        conditions = self._conditions
+        main = (n for n in self.negations if not any(start <= n.start < end for start, end in conditions))
+        return sum(concept.meaning in TURNS for concept in main) + self.turned
+
+    @property
+    def on_condition(self) -> set[str]:
+        """`if` and `unless`, as far as the stretch says what holds if something is so, or is not so.
+
+        >>> Reading("He goes if it does not rain.", "en").whole().on_condition
+        {'unless'}
+        """
+        turned = (
+            any(n.meaning in TURNS and start <= n.start < end for n in self.negations)
+            for start, end in self._conditions
+        )
+        return {UNLESS if negated else IF for negated in turned}
+
+    @property
+    def _conditions(self) -> list[tuple[int, int]]:
+        """The spans of the clauses that begin with a condition."""
+        begins = [concept.start for concept in self.concepts if concept.meaning in (IF, UNLESS)]
+        ends = (STOP.search(self.text, begin, self.end) for begin in begins)
+        return [(begin, end.start() if end else self.end) for begin, end in zip(begins, ends, strict=True)]
 
     @property
     def denies(self) -> bool:
@@ -183,7 +207,7 @@ class Reading:
         self._kinds = {_kind(name) for name in self.names}
         named = _marked(text, self.names)
         concepts = [c for c in _concepts(text, language) if not any(named[c.start : c.end])] if known else []
-        self.negations = [concept for concept in concepts if concept.meaning in NEGATIONS]
+        self.negations = [concept for concept in concepts if concept.meaning in (*NEGATIONS, UNLESS)]
         self.turning = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
         self.concepts = [concept for concept in concepts if concept.meaning not in (*NEGATIONS, "idle")]
         self._read: dict[tuple[int, int], Facts] = {}
@@ -289,7 +313,8 @@ class Comparison:
 
     `shared` and `met` count numbers and dates, those that agree and those that have a counterpart; names do not count,
     for they stand in every passage about the same people. `same_counted` are the numbers that differ though they count
-    the very same thing: under one name in whatever languages, and without another number of it on either side.
+    the very same thing: under one name in whatever languages, and without another number of it on either side; so do
+    two dates since when somebody is something.
     """
 
     differences: tuple[Difference, ...]
@@ -315,7 +340,16 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     met = len(ours.numbers) + len(ours.dates) - len(counted.missing) - len(dated[1])
     shared = met - len(counted.differing) - len(dated[0])
     turned, unclear = _turned(ours, theirs)
-    return Comparison((*differing, *turned), (*missing, *unclear), shared, met, counted.same_counted)
+    sure = counted.same_counted + bool(dated[0] and _of_one_span(ours, theirs))
+    return Comparison((*differing, *turned), (*missing, *unclear), shared, met, sure)
+
+
+def _of_one_span(ours: Facts, theirs: Facts) -> bool:
+    """Whether the only date of each side says since or until when, and both name one person or body: in office since."""
+    if not len(ours.dates) == len(theirs.dates) == 1:
+        return False
+    limits = {quantities.limit(side, side.dates[0]) for side in (ours, theirs)}
+    return len(limits) == 1 and limits != {""} and any(not name.key and _named(name, theirs) for name in ours.names)
 
 
 def _turned(ours: Facts, theirs: Facts) -> quantities.Outcome:
@@ -325,7 +359,9 @@ def _turned(ours: Facts, theirs: Facts) -> quantities.Outcome:
     opposed, missing = _opposed(ours, theirs)
     differing += opposed
     missing += _unclear(ours, theirs)
-    if ours.denies == theirs.denies and (ours.times_turned == 0) == (theirs.times_turned == 0):
+    conditions = ours.on_condition, theirs.on_condition
+    alike = not all(conditions) or conditions[0] == conditions[1]
+    if alike and ours.denies == theirs.denies and (ours.times_turned == 0) == (theirs.times_turned == 0):
         return differing, missing
     quiet = theirs if ours.denies else ours
     otherwise = [quiet.words(concept) for concept in quiet.concepts if concept.meaning in IMPLIED]
@@ -521,6 +557,7 @@ def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:
     """What sets a thing apart from all others, as the first or the only one, and is not said of it there."""
     # who denies, refuses or rejects may be said to do so by a negation
     said = {concept.meaning for concept in theirs.concepts} | ({"denial"} if theirs.times_turned else set())
+    said |= theirs.on_condition
     needed = languages.read("concepts")["required"]["meanings"]
     dated = (concept for concept in ours.concepts if not any(_meets(concept, ours.dates)))
     yield from (ours.words(c) for c in dated if c.meaning in needed and c.meaning not in said)
@@ -615,7 +652,8 @@ class _Lexicon:
         """What a phrase stands for."""
         if phrase not in self._known:
             found = tuple(m for m, pattern in self._patterns.items() if pattern.fullmatch(phrase))
-            self._known[phrase] = ("idle",) if "idle" in found else found
+            # a phrase that makes a condition, or nothing, out of a negation is none
+            self._known[phrase] = next(((m,) for m in ("idle", UNLESS) if m in found), found)
         return self._known[phrase]
 
 

@@ -102,12 +102,20 @@ def _of_one_size(value: str, other: str) -> bool:
 def _one_name(ours: Facts, number: Number, theirs: Facts, rival: Number) -> bool:
     """Whether two numbers count a thing under one name, and each is the only number of it."""
     if number.unit:
-        told = [[other.unit for other in facts.numbers] for facts in (ours, theirs)]
-        only = number.unit == rival.unit and all(units.count(number.unit) == 1 for units in told)
-        return only and number.unit not in _measures() and (number.unit not in ANYTHING or _alike_told(ours, theirs))
+        told = [[_unit(other, facts) for other in facts.numbers] for facts in (ours, theirs)]
+        unit = _unit(number, ours)
+        only = unit == _unit(rival, theirs) and all(units.count(unit) == 1 for units in told)
+        return only and unit not in _measures() and (unit not in ANYTHING or _alike_told(ours, theirs))
     here, there = ([token.stem for token in _behind(*pair)][:1] for pair in ((ours, number), (theirs, rival)))
     stems = [[token.stem for token in facts.tokens] for facts in (ours, theirs)]
     return not rival.unit and bool(here) and here == there and all(some.count(here[0]) == 1 for some in stems)
+
+
+def _unit(number: Number, facts: Facts) -> str:
+    """What a number counts; of people by what has become of them, where one thing is said of all: five have died."""
+    fates = languages.read("concepts")["units"]["fates"]
+    told = {fates[concept.meaning] for concept in facts.concepts if concept.meaning in fates}
+    return told.pop() if number.unit == PERSON and len(told) == 1 else number.unit
 
 
 def _alike_told(ours: Facts, theirs: Facts) -> bool:
@@ -359,13 +367,19 @@ def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
 
 def _comparable(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
     """Whether two dates that differ exclude each other: precise enough, and both of an event or both of a limit."""
-    if bool(_limit(ours, date)) != bool(_limit(theirs, other)):
+    if bool(limit(ours, date)) != bool(limit(theirs, other)):
         return False
     return len(date.value) == len(other.value) or min(len(date.value), len(other.value)) >= len("2024-01")
 
 
-def _limit(facts: Facts, date: Date) -> str:
-    """Whether a date is one since when or until when, by the word before it."""
+def limit(facts: Facts, date: Date) -> str:
+    """`since` or `until` where a date is one since when or until when, by the word before it; else empty.
+
+    >>> from helpers.evidence.facts import Reading
+    >>> office = Reading("She has led it since June 2024.", "en").whole()
+    >>> limit(office, office.dates[0])
+    'since'
+    """
     before = BEFORE.search(facts.text, max(0, date.start - LONGEST), date.start)
     return _limits().get(fold(before[0].strip()), "") if before else ""
 
@@ -405,7 +419,7 @@ def _same_time(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
     """
     one, two = date.value, other.value
     word, other_word = ours.words(date), theirs.words(other)
-    if {_limit(ours, date), _limit(theirs, other)} == {"since", "until"}:
+    if {limit(ours, date), limit(theirs, other)} == {"since", "until"}:
         return False
     alike = fold(word) == fold(other_word) or _are_one_weekday(word, one, other_word, two)
     if alike or _are_one_night(ours, one, theirs, two):

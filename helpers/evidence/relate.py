@@ -316,9 +316,19 @@ def _limited(statement: Statement, place: Place) -> bool:
     stop = wording.STOP.search(reading.text, here.end - 1)
     taken = statement.kind in QUOTED and stop is not None and wording.taken_back(reading, stop.end())
     goes_on = reading.within(here.start, after.tokens[: length + 2][-1].end) if after.tokens else after
-    if any(facts.exclusive(statement.facts.concepts, goes_on.concepts, "opposite")):
+    if any(facts.exclusive(statement.facts.concepts, goes_on.concepts, "opposite")) or _on_condition(statement, place):
         return True
     return not ours and (taken or wording.limited(reading.language, after.tokens[: length + 2]))
+
+
+def _on_condition(statement: Statement, place: Place) -> bool:
+    """Whether the sentence of a passage goes on with a condition, and that of the statement has none."""
+    reading, here = place.reading, place.candidate.passage
+    rest = reading.text[here.end : reading.sentences_of(here.start, here.end)[1]]
+    ours = statement.facts.text[slice(*statement.sentence)]
+    return wording.says(reading.language, "conditions", rest) and not wording.says(
+        statement.language, "conditions", ours
+    )
 
 
 def _elsewhere(statement: Statement, place: Place) -> bool:
