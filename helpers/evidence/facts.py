@@ -345,7 +345,7 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
 
 
 def _of_one_span(ours: Facts, theirs: Facts) -> bool:
-    """Whether the only date of each side says since or until when, and both name one person or body: in office since."""
+    """Whether the only date of each side says since or until when, and both name somebody: in office since."""
     if not len(ours.dates) == len(theirs.dates) == 1:
         return False
     limits = {quantities.limit(side, side.dates[0]) for side in (ours, theirs)}

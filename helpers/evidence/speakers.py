@@ -47,7 +47,7 @@ SAME_TITLE, SAME_KIND, NEVER = 0.75, 0.7, 2.0
 # who is named so many sentences before a passage may still speak in it
 NEAR = 2
 # a cue bears on what begins so many characters behind it, or is most of what was said
-OPENING, MOST = 12, 0.8
+OPENING, MOST = 30, 0.8
 # fewer words of meaning name any document
 OWN_TITLE = 2
 
