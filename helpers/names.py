@@ -517,8 +517,13 @@ class _Reading:
                 start = start if self.cues.capitals else self._after_function(at)
                 if self._names_somebody(at, start):
                     self._keep_run(start, "person", LONGEST)
-            elif not self.cues.capitals and self._is(self.cues.place_cues, at):
+            elif not self.cues.capitals and self._announces_place(at):
                 self._keep_run(at + 1, "place", 1 + self._has_article(at + 2))
+
+    def _announces_place(self, at: int) -> bool:
+        """Whether a word says what kind of place follows; one with an article was named before, unless listed so."""
+        known = self._has_article(at) and not self.cues.place_cues.fullmatch(self.words[at].form)
+        return not known and self._is(self.cues.place_cues, at)
 
     def _keep_run(self, at: int, kind: str, longest: int) -> None:
         end = self._run_end(at, longest)
@@ -533,6 +538,8 @@ class _Reading:
     def _after_function(self, title: int) -> int:
         """The first word behind a title that is not of the function, in Arabic order: minister the-exterior NAME."""
         at = title + 1
+        if at < len(self.words) and self.words[at].form in self.cues.stop and not self._is(self.cues.construct, at):
+            return at
         if self._is(self.cues.construct, at):
             at, construct = at + 1, True
         else:
