@@ -26,8 +26,8 @@ from helpers import dates, languages
 from helpers.patterns import any_of
 from helpers.text import Word, fold, quoted, words
 
-ALIKE = 77
-"""From this ratio of skeletons on two names are one: the best cut on names in three scripts with impostors."""
+ALIKE, EQUAL = 77, 100
+"""From this ratio of skeletons on two names are one: the best cut on names in three scripts with impostors. All alike."""
 SHORT = 3
 """Up to this many consonants a name needs its vowels too."""
 SPELT, SUNG = 86, 65
@@ -222,10 +222,27 @@ def _alike(a: str, b: str, script_a: str, script_b: str) -> bool:
         return a[0] == b[0]
     if script_a == script_b:
         return _one_spelling(a, b, script_a)
+    if _one_skeleton(a, b, script_a, script_b, ALIKE):
+        return True
+    with_w = _with_w(a, b, script_a), _with_w(b, a, script_b)
+    return with_w != (a, b) and _one_skeleton(*with_w, script_a, script_b, EQUAL)
+
+
+def _one_skeleton(a: str, b: str, script_a: str, script_b: str, alike: float) -> bool:
+    """Whether two words of two scripts have about the same consonants; where these are few, vowels count too."""
     one, two = _bones(a), _bones(b)
-    if not one or not two or ratio(one, two) < ALIKE:
+    if not one or not two or ratio(one, two) < alike:
         return False
     return len(one) > SHORT or len(two) > SHORT or _sung_alike(a, b, script_a, script_b)
+
+
+def _with_w(token: str, other: str, written_in: str) -> str:
+    """A word of a script that has no w with one for what stands in its place, as far as the other has some."""
+    instead = languages.read("scripts")["names"]["for_w"].get(written_in)
+    if instead is None:
+        return token
+    single = re.sub(f"{instead}+", instead, token)
+    return single.replace(instead, "w") if single.count(instead) <= other.count("w") else token
 
 
 def _one_spelling(a: str, b: str, written_in: str) -> bool:
