@@ -150,7 +150,14 @@ class _Reading:
     def day_month(self, match: re.Match[str], day: str) -> str:
         """14 September 2023, with or without the year."""
         year = self._year_of(match, int(day))
-        return _iso(year, self._month(match), int(day)) if year else ""
+        return self._on_its_weekday(match, [_iso(y, self._month(match), int(day)) for y in (year, year + 1, year - 1)])
+
+    def _on_its_weekday(self, match: re.Match[str], days: list[str]) -> str:
+        """The first of some days, or the first on the weekday that stands before it in a text that names no year."""
+        named = self.words.weekdays.get(_plain(_group(match, "on")))
+        if match["year"] or not self.published or named is None:
+            return days[0]
+        return next((day for day in days if day and date.fromisoformat(day).weekday() == named), days[0])
 
     def month(self, match: re.Match[str], _: str) -> str:
         """September 2023, with or without the year."""
@@ -326,7 +333,7 @@ def _forms(p: Mapping[str, str]) -> dict[str, str]:
     # where a language has a word between a day and its month, a day that is written out needs it
     written = rf"{p['written']}(?=\s+{p['of']}\s)" if p["of"] != any_of([]) else p["written"]
     days = rf"(?P<first>\d{{1,2}}|{written}){p['ordinal']}?{second}{p['ordinal']}?"
-    opening = rf"(?:{p['weekday']}[\s,،]+)?(?:{p['opening']}\s+)?"
+    opening = rf"(?:(?P<on>{p['weekday']})[\s,،]+)?(?:{p['opening']}\s+)?"
     number = rf"(?:{p['year_word']}\s+)?(?P<year>[12]\d{{3}})(?:\s*{p['era']}(?!\w))?"
     of_year = (
         rf"(?P<of_year>(?:(?P<of_before>{p['modifier']})\s+)?{p['year_word']}(?:\s+(?P<of_after>{p['modifier']}))?)"

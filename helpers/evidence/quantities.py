@@ -346,15 +346,19 @@ def _alike(one: str, other: str) -> bool:
 def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
     """The dates of a statement that a passage gives otherwise, and those that it does not give."""
     mine, others = ([date for date in facts.dates if date.value] for facts in (ours, theirs))
+    impossible = [date for date in ours.dates if not date.value and _has_figures(ours.words(date))]
     # a page without a day of its own says neither on which day "yesterday" was nor that it was another
     said = {fold(theirs.words(date)) for date in theirs.dates if not date.value}
     mine = [date for date in mine if fold(ours.words(date)) not in said]
     if any(len(date.value) == len("2024") for date in mine):
         others += _bare_years(theirs)
     free = [other for other in others if not any(_same_time(ours, date, theirs, other) for date in mine)]
-    differing, missing = [], []
+    differing, missing = [], [ours.words(date) for date in impossible if fold(ours.words(date)) not in said]
     for date in mine:
-        if any(_same_time(ours, date, theirs, other) for other in others):
+        told = [len(other.value) for other in others if _same_time(ours, date, theirs, other)]
+        if told:
+            # a month is not the day in it
+            missing += [ours.words(date)] if max(told) < len(date.value) else []
             continue
         rival = next((other for other in free if _comparable(ours, date, theirs, other)), None)
         if rival is None:
@@ -363,6 +367,10 @@ def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
         free.remove(rival)
         differing.append(Difference("date", ours.words(date), theirs.words(rival)))
     return differing, missing
+
+
+def _has_figures(words: str) -> bool:
+    return any(map(str.isdigit, words))
 
 
 def _comparable(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:
