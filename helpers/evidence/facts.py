@@ -362,12 +362,18 @@ def _turned(ours: Facts, theirs: Facts) -> quantities.Outcome:
     conditions = ours.on_condition, theirs.on_condition
     alike = not all(conditions) or conditions[0] == conditions[1]
     if alike and ours.denies == theirs.denies and (ours.times_turned == 0) == (theirs.times_turned == 0):
-        return differing, missing
+        return differing, [*missing, *_more_often(ours, theirs)]
     quiet = theirs if ours.denies else ours
     otherwise = [quiet.words(concept) for concept in quiet.concepts if concept.meaning in IMPLIED]
     if differing or missing or otherwise:
         return [], [*missing, *otherwise, *(difference.article for difference in differing)]
     return [Difference("polarity", ours.words_said, theirs.words_said)], []
+
+
+def _more_often(ours: Facts, theirs: Facts) -> list[str]:
+    """The negations of the side that has more of them: in one language as in two, one of them may turn another round."""
+    often, seldom = sorted((ours, theirs), key=lambda side: side.times_turned, reverse=True)
+    return [often.words(n) for n in often.negations if n.meaning in TURNS] if often.times_turned > seldom.times_turned else []
 
 
 def _unclear(ours: Facts, theirs: Facts) -> list[str]:

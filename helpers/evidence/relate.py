@@ -25,6 +25,8 @@ from helpers.text import fold
 # thing, more where only its likeness tells that it speaks of the same; where only names or negations differ,
 # which often differ between two things, no doubt may be left, and the passage must be the speaker's or say little else
 SAME_THING, SAME_MATTER_TOLD, NO_DOUBT, NEVER = 0.3, 0.55, 0.85, 2.0
+# who disowns words need not repeat them: of all that the article has, they are those that the denial lies nearest to
+DISOWNED = 0.1
 # how near it must lie where another page says the same as the statement, and this one counts the very same thing
 SAME_COUNTED = 0.06
 SAYS_LITTLE_ELSE = 0.75
@@ -219,12 +221,19 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
 
 def _denied(statement: Statement, place: Place) -> Finding | None:
     """What a page says in other words that the speaker denies to have said."""
-    here, found = place.candidate.passage, compared(statement, place)
-    if found is None or not place.same_speaker or place.turned(here) % 2 == statement.turned % 2:
+    here, found, unsaid = place.candidate.passage, compared(statement, place), _unsaid(statement, place)
+    turned = place.turned(here) % 2 != statement.turned % 2
+    if found is None or not (unsaid or (turned and place.same_speaker)):
         return None
     near = nearness.near(nearness.signals(place.candidate, found, same_speaker=True), across=False)
     polarity = Difference("polarity", statement.text, place.reading.text[here.start : here.end])
-    return Finding("contradicts", here.start, here.end, near, (polarity,)) if near >= nearness.NEAR else None
+    needed = _near_for_denial(place) if unsaid else nearness.NEAR
+    return Finding("contradicts", here.start, here.end, near, (polarity,)) if near >= needed else None
+
+
+def _near_for_denial(place: Place) -> float:
+    """How near words that were not said must lie: those that the article has nearest to the denial are those meant."""
+    return DISOWNED if place.candidate.meaning > place.candidate.rival else SAME_THING
 
 
 def compared(statement: Statement, place: Place) -> Comparison | None:
@@ -264,8 +273,10 @@ def _needed(place: Place, compared: Comparison) -> float:
         return SAME_THING if counted or place.same_speaker else SAME_MATTER_TOLD
     turned = kinds == {"polarity"} and place.same_speaker
     here = place.candidate.passage
-    if turned and (_disclaims(place) or compared.shared or place.turned(here) % 2):
-        # who is said not to have said it need not be quoted at length; a shared number shows that it is the same matter
+    if turned and _disclaims(place):
+        return _near_for_denial(place)
+    if turned and (compared.shared or place.turned(here) % 2):
+        # a shared number shows that it is the same matter
         return SAME_THING
     return NO_DOUBT if turned or place.candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
 

@@ -132,7 +132,12 @@ class Index:
         sentence = self.sentences[place]
         page = self.pages[sentence.page]
         near = [s for s in self.sentences[max(0, place - 1) : place + 2] if s.page == sentence.page]
-        return passages.windows(page.text, page.source.language, sentence, near)
+        joined = [s for s in near if not (self._is_row(s) or self._is_row(sentence))]
+        return passages.windows(page.text, page.source.language, sentence, joined)
+
+    def _is_row(self, sentence: Passage) -> bool:
+        """Whether a sentence is a row of a table, whose figures tell nothing of what the next row is about."""
+        return CELL in self.text(sentence)
 
 
 class Search:
