@@ -27,7 +27,7 @@ from helpers.patterns import any_of
 from helpers.text import Word, fold, quoted, words
 
 ALIKE, EQUAL = 77, 100
-"""From this ratio of skeletons on two names are one: the best cut on names in three scripts with impostors. All alike."""
+"""From this ratio of skeletons on two names are one: the best cut on names in three scripts; and all alike."""
 SHORT = 3
 """Up to this many consonants a name needs its vowels too."""
 SPELT, SUNG = 86, 65

@@ -227,7 +227,7 @@ def _says_more(other: _Testimony, said: _Testimony) -> bool:
 
 
 def _says_it_first(other: _Testimony, said: _Testimony, index: Index) -> bool:
-    """Whether a sentence in a passage of several says all that this says, but with another number or date, or negated."""
+    """Whether a sentence in a passage of several says all that this says, but with another number, date or sign."""
     kinds = {difference.kind for difference in other.finding.differences}
     here, there = said.candidate, other.candidate
     whole = there.passage == index.sentences[there.sentence] and here.passage != there.passage

@@ -371,9 +371,11 @@ def _turned(ours: Facts, theirs: Facts) -> quantities.Outcome:
 
 
 def _more_often(ours: Facts, theirs: Facts) -> list[str]:
-    """The negations of the side that has more of them: in one language as in two, one of them may turn another round."""
+    """The negations of the side that has more of them: one may turn another round, in one language as in two."""
     often, seldom = sorted((ours, theirs), key=lambda side: side.times_turned, reverse=True)
-    return [often.words(n) for n in often.negations if n.meaning in TURNS] if often.times_turned > seldom.times_turned else []
+    if often.times_turned == seldom.times_turned:
+        return []
+    return [often.words(negation) for negation in often.negations if negation.meaning in TURNS]
 
 
 def _unclear(ours: Facts, theirs: Facts) -> list[str]:

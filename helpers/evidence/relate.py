@@ -13,7 +13,7 @@ from helpers.evidence import facts, fronts, nearness, wording
 from helpers.evidence.facts import Comparison, Facts, Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.roles import exchanged
-from helpers.evidence.search import Candidate
+from helpers.evidence.search import Candidate, rows
 from helpers.evidence.statements import Statement
 from helpers.evidence.stems import content
 from helpers.evidence.wording import Terms, Wording
@@ -240,7 +240,7 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     """The facts of a statement set against those of the candidate; None where they are of two events.
 
     >>> from helpers.evidence.cover import Cover
-    >>> from helpers.evidence.search import Candidate
+    >>> from helpers.evidence.search import Candidate, rows
     >>> ours, theirs = Reading("It cost 5 euros.", "en", "2024-05-01"), Reading("It costs 7 euros.", "en", "2019-05-01")
     >>> stated = Statement(("k-1",), "claim", ours.text, "en", ours.published, ours.whole())
     >>> here = Passage(0, 0, 17)
@@ -301,7 +301,8 @@ def _counted(compared: Comparison) -> bool:
 def _says_it(statement: Statement, place: Place) -> bool:
     """Whether the passage says enough of the statement, as its own, and without limits."""
     here, reading = place.candidate.passage, place.reading
-    if not _enough_said(statement, place):
+    if not _enough_said(statement, place) or rows(reading.text[here.start : here.end]) > 1:
+        # the figure of one row says nothing of what another is about
         return False
     return not (_limited(statement, place) or fronts.disowned(statement, reading, here) or _elsewhere(statement, place))
 

@@ -132,12 +132,7 @@ class Index:
         sentence = self.sentences[place]
         page = self.pages[sentence.page]
         near = [s for s in self.sentences[max(0, place - 1) : place + 2] if s.page == sentence.page]
-        joined = [s for s in near if not (self._is_row(s) or self._is_row(sentence))]
-        return passages.windows(page.text, page.source.language, sentence, joined)
-
-    def _is_row(self, sentence: Passage) -> bool:
-        """Whether a sentence is a row of a table, whose figures tell nothing of what the next row is about."""
-        return CELL in self.text(sentence)
+        return passages.windows(page.text, page.source.language, sentence, near)
 
 
 class Search:
@@ -244,6 +239,15 @@ def in_words(text: str) -> str:
     """
     cells = text.split(CELL)
     return CELL.join(cell for cell in cells if any(map(str.isalpha, cell))) if len(cells) > 1 else text
+
+
+def rows(text: str) -> int:
+    """How many rows of a table with figures a text holds.
+
+    >>> rows("Last survey | 1998\\nLast repair | 2006"), rows("Party | Seats\\nAccord | 96"), rows("In 1998.")
+    (2, 1, 0)
+    """
+    return sum(CELL in line and any(map(str.isdigit, line)) for line in text.splitlines())
 
 
 def stems(tokens: Sequence[Token]) -> frozenset[str]:
