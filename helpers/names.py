@@ -24,7 +24,7 @@ from simplemma import is_known
 
 from helpers import dates, languages
 from helpers.patterns import any_of
-from helpers.text import Word, fold, quoted, words
+from helpers.text import Word, fold, quoted, unvowelled, words
 
 ALIKE, EQUAL = 77, 100
 """From this ratio of skeletons on two names are one: the best cut on names in three scripts; and all alike."""
@@ -648,10 +648,8 @@ class _Reading:
         return not _known(self._plain(at), self.language)
 
     def _plain(self, at: int) -> str:
-        """A word without the signs for its vowels, its letters as the dictionary writes them."""
-        written = unicodedata.normalize("NFC", self.text[self.words[at].start : self.words[at].end])
-        idle = languages.read("scripts")["ignored"]["characters"]
-        return "".join(c for c in written if not unicodedata.combining(c)).strip(idle)
+        """A word as the dictionary writes it."""
+        return unvowelled(self.text[self.words[at].start : self.words[at].end])
 
     def _opens(self, at: int) -> bool:
         gap = self.text[self.words[at - 1].end : self.words[at].start] if at else "."

@@ -59,6 +59,17 @@ def fold(text: str) -> str:
     return "".join(map(_fold_character, text))
 
 
+def unvowelled(text: str) -> str:
+    """A text without the signs for its vowels and without stretched letters; its letters stay as they are.
+
+    >>> unvowelled("قالَ مـراقب"), unvowelled("й")
+    ('قال مراقب', 'й')
+    """
+    composed = unicodedata.normalize("NFC", text)
+    idle = read("scripts")["ignored"]["characters"]
+    return "".join(c for c in composed if not unicodedata.combining(c) and c not in idle)
+
+
 def fold_text(text: str) -> Folded:
     """Folds a text character by character, so that spans lead back to the original.
 

@@ -52,6 +52,8 @@ SPELLINGS = [
     ("last Monday", "en", "2025-03-28", "last Monday", [("last Monday", "2025-03-24")]),
     ("last of the same weekday", "en", "2025-03-28", "last Friday", [("last Friday", "2025-03-21")]),
     ("next Monday", "en", "2025-03-28", "next Monday", [("next Monday", "2025-03-31")]),
+    ("a year by its weekday", "en", "2025-03-03", "on Saturday, 5 April", [("Saturday, 5 April", "2025-04-05")]),
+    ("a year by its weekday, past", "ru", "2025-03-03", "в пятницу, 5 апреля", [("пятницу, 5 апреля", "2024-04-05")]),
     ("weekday that is to come", "en", "2025-03-28", "The bill will be read on Monday.", [("Monday", "2025-03-31")]),
     ("day of the saying", "en", "2025-03-28", "She said on Monday it will end.", [("Monday", "2025-03-24")]),
     ("month of last year", "en", "2025-03-28", "in March last year", [("March last year", "2024-03")]),

@@ -6,15 +6,13 @@ A stronger encoder takes its place by giving `vectors` another body; nothing els
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 
-from helpers import languages
-from helpers.text import DIGITS
+from helpers.text import DIGITS, unvowelled
 
 # results repeat only at a fixed number of threads; one is nearly as fast as two, and much faster on a busy machine
 THREADS = 1
@@ -42,15 +40,7 @@ def plain(text: str) -> str:
     >>> plain("قالَ ١٤٠ مـراقبا")
     'قال 140 مراقبا'
     """
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(c for c in composed if not unicodedata.combining(c)).translate(_alike())
-
-
-@cache
-def _alike() -> dict[int, str]:
-    """For characters that are written otherwise at will what is mostly written."""
-    idle = dict.fromkeys(map(ord, languages.read("scripts")["ignored"]["characters"]), "")
-    return {**DIGITS, **idle}
+    return unvowelled(text).translate(DIGITS)
 
 
 def likeness(left: np.ndarray, right: np.ndarray) -> np.ndarray:

@@ -346,14 +346,13 @@ def _alike(one: str, other: str) -> bool:
 def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
     """The dates of a statement that a passage gives otherwise, and those that it does not give."""
     mine, others = ([date for date in facts.dates if date.value] for facts in (ours, theirs))
-    impossible = [date for date in ours.dates if not date.value and _has_figures(ours.words(date))]
     # a page without a day of its own says neither on which day "yesterday" was nor that it was another
     said = {fold(theirs.words(date)) for date in theirs.dates if not date.value}
     mine = [date for date in mine if fold(ours.words(date)) not in said]
     if any(len(date.value) == len("2024") for date in mine):
         others += _bare_years(theirs)
     free = [other for other in others if not any(_same_time(ours, date, theirs, other) for date in mine)]
-    differing, missing = [], [ours.words(date) for date in impossible if fold(ours.words(date)) not in said]
+    differing, missing = [], _unknown(ours, theirs)
     for date in mine:
         told = [len(other.value) for other in others if _same_time(ours, date, theirs, other)]
         if told:
@@ -369,8 +368,16 @@ def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
     return differing, missing
 
 
-def _has_figures(words: str) -> bool:
-    return any(map(str.isdigit, words))
+def _unknown(ours: Facts, theirs: Facts) -> list[str]:
+    """Days that no month has, or of which nobody knows the year, unless the passage has them in the same words."""
+    worded = {_worded(theirs, date) for date in theirs.dates}
+    unknown = [date for date in ours.dates if not date.value and any(map(str.isdigit, ours.words(date)))]
+    return [ours.words(date) for date in unknown if _worded(ours, date) not in worded]
+
+
+def _worded(facts: Facts, date: Date) -> str:
+    """The words of a date, without the full stop that may end a short month or a sentence."""
+    return fold(facts.words(date)).rstrip(".")
 
 
 def _comparable(ours: Facts, date: Date, theirs: Facts, other: Date) -> bool:

@@ -240,7 +240,7 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     """The facts of a statement set against those of the candidate; None where they are of two events.
 
     >>> from helpers.evidence.cover import Cover
-    >>> from helpers.evidence.search import Candidate, rows
+    >>> from helpers.evidence.search import Candidate
     >>> ours, theirs = Reading("It cost 5 euros.", "en", "2024-05-01"), Reading("It costs 7 euros.", "en", "2019-05-01")
     >>> stated = Statement(("k-1",), "claim", ours.text, "en", ours.published, ours.whole())
     >>> here = Passage(0, 0, 17)

@@ -42,3 +42,13 @@ def test_a_language_without_a_pack_has_words_and_no_facts() -> None:
     found = Reading("Putin disse que Kim visitará 3 fábricas.", "pt").whole()
     assert found.tokens
     assert not found.numbers
+
+
+def test_a_day_without_a_year_is_told_by_the_same_words_only() -> None:
+    undated = Reading("She left on 14 September.", "en").whole()
+    same, other = (
+        Reading(text, "en", "2023-09-20").whole()
+        for text in ("14 September: she left.", "She left on the 15th of September.")
+    )
+    assert not facts.compare(undated, same, [same]).missing
+    assert facts.compare(undated, other, [other]).missing

@@ -15,6 +15,7 @@ CASES = tomllib.loads((Path(__file__).parent / "meanings.toml").read_text(encodi
 DAY = "2025-04-01"
 VERIFIED = {"verbatim", "close", "translated"}
 SPARED = {*VERIFIED, "not_found"}
+AGAINST = {"altered", "disputed"}
 
 
 def outcome(article: list[str], page: list[str]) -> set[str]:
@@ -36,5 +37,7 @@ def test_the_sense_decides(case: dict) -> None:
     assert found
     if case["outcome"] == "caught":
         assert not found <= VERIFIED
+    elif case["outcome"] == "contradicted":
+        assert found <= AGAINST
     else:
         assert found <= (VERIFIED if case["outcome"] == "verified" else SPARED)
