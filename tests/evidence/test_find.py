@@ -166,6 +166,13 @@ def test_a_claim_finds_its_number() -> None:
     assert only.relation in ("translation", "mentions")
 
 
+def test_the_figure_of_one_row_says_nothing_of_the_next() -> None:
+    register = "Dam passport\nSurvey of the foundation | {}\nLast capital repair | {}\nOwner | the region"
+    claim = "The last capital repair was in 1998."
+    assert [e.relation for e in claimed(claim, register.format(1998, 2006))] == ["mentions"]
+    assert [e.relation for e in claimed(claim, register.format(1971, 1998))] == ["edited"]
+
+
 def test_another_event_is_no_evidence() -> None:
     text = "The fire destroyed 40 houses in Orsova."
     assert [e.relation for e in claimed(text[:-1], text)] == ["edited"]
