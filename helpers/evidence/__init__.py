@@ -115,7 +115,9 @@ class Court:
             self._weigh(statement, candidate, beside) for candidate in candidates if self._counts(statement, candidate)
         ]
         best: dict[int, _Testimony] = {}
-        for said in (said for said in heard if not (_borrowed(said, heard) or _outdone(said, heard, self.index))):
+        amiss = (_borrowed, _cut_short)
+        heard = [said for said in heard if not any(check(said, heard) for check in amiss)]
+        for said in (said for said in heard if not _outdone(said, heard, self.index)):
             page = said.candidate.passage.page
             faint = said.finding.relation == "mentions" and said.finding.similarity < MENTION
             if not faint and (page not in best or said.rank < best[page].rank):
@@ -205,6 +207,19 @@ def _borrowed(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
         if other.candidate.passage != here and here.holds(other.candidate.passage) and not other.finding.differences
     )
     return any(other.finding.similarity >= said.finding.similarity - AS_NEAR for other in inside)
+
+
+def _cut_short(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
+    """Whether a passage contradicts only by what it leaves out of a longer one, which is as near and does not."""
+    if said.finding.worded or {difference.kind for difference in said.finding.differences} != {"polarity"}:
+        return False
+    here = said.candidate
+    around = (o for o in heard if o.candidate.passage.holds(here.passage) and not o.finding.differences)
+    return any(
+        other.finding.similarity >= said.finding.similarity - AS_NEAR
+        and other.candidate.cover.said >= here.cover.said + AS_MUCH
+        for other in around
+    )
 
 
 def _outdone(said: _Testimony, heard: Sequence[_Testimony], index: Index) -> bool:

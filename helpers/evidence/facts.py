@@ -44,7 +44,7 @@ REMEMBERED = 2
 NEGATIONS = ("negation", "of_word")
 # a condition that is negated turns round what it says
 IF, UNLESS, TURNS = "if", "unless", ("negation", "unless")
-UNCLEAR = "perhaps_not"
+UNCLEAR, POSSIBLE = "perhaps_not", "may_be"
 # what says without a negation that something is not so
 IMPLIED = ("denial", "fail", "without")
 STOP = re.compile(r"[.,:;!?،؛؟\n]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -11,7 +11,7 @@ from itertools import pairwise
 from helpers import languages
 from helpers.patterns import any_of, whole
 from helpers.sources.page import Page
-from helpers.text import fold, sentences
+from helpers.text import fold, quoted, sentences
 
 # a statement is looked for in at most so many neighbouring clauses of one sentence
 CLAUSES = 3
@@ -59,12 +59,18 @@ def windows(text: str, language: str, sentence: Passage, near: Sequence[Passage]
     >>> text = "He left on Monday, and the shop closed."
     >>> [text[w.start : w.end] for w in windows(text, "en", Passage(0, 0, len(text)), ())]
     ['He left on Monday, and the shop closed.', 'He left on Monday', 'and the shop closed.']
+
+    >>> text = "“I go. You stay here now,” she said."
+    >>> [text[w.start : w.end] for w in windows(text, "en", Passage(0, 0, len(text)), ())][2:4]
+    ['I go. You stay here now,” she said.', 'You stay here now,”']
     """
     clauses = _clauses(text, language, sentence)
     spans = {(sentence.start, sentence.end): None}
     for first in range(len(clauses)):
         for last in range(first, min(len(clauses), first + CLAUSES)):
             spans[clauses[first][0], clauses[last][1]] = None
+    for start, end in quoted(text, sentence.start, sentence.end):
+        spans[_trim(text, start, end)] = None
     for other in near:
         spans[min(sentence.start, other.start), max(sentence.end, other.end)] = None
     return [Passage(sentence.page, *span) for span in spans if span[1] - span[0] >= SHORTEST]
@@ -96,12 +102,18 @@ def _reported(language: str) -> re.Pattern[str]:
 
 
 def _clauses(text: str, language: str, sentence: Passage) -> list[tuple[int, int]]:
-    cuts = [sentence.start, sentence.end]
+    cuts = [sentence.start, sentence.end, *_spoken(text, sentence)]
     for match in _cut(language).finditer(text, sentence.start, sentence.end):
         cuts.append(match.start() if match["word"] else match.end())
     cuts = sorted(set(cuts))
     spans = [_trim(text, start, end) for start, end in pairwise(cuts)]
     return [span for span in spans if span[0] < span[1]]
+
+
+def _spoken(text: str, sentence: Passage) -> Iterator[int]:
+    """Where the sentences of a quotation begin: around it stands one sentence, in it there may be several."""
+    for start, end in quoted(text, sentence.start, sentence.end):
+        yield from (begin for begin, _ in sentences(text, start + 1, end - 1))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -254,6 +254,10 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     if not _one_event(statement, theirs, reading.published):
         return None
     ours = replace(statement.facts, turned=statement.turned)
+    if statement.turned > 1 and any(concept.meaning == facts.POSSIBLE for concept in theirs.concepts):
+        # who does not rule something out says that it may be so
+        ours = replace(ours, turned=0)
+        theirs = replace(theirs, concepts=[c for c in theirs.concepts if c.meaning != facts.POSSIBLE])
     found = facts.compare(ours, theirs, reading.context(here.start, here.end))
     if _unsaid(statement, place) and all(difference.kind != "polarity" for difference in found.differences):
         # however the negations within come out: who said nothing of the kind did not say it
@@ -303,6 +307,8 @@ def _says_it(statement: Statement, place: Place) -> bool:
     here, reading = place.candidate.passage, place.reading
     if not _enough_said(statement, place) or rows(reading.text[here.start : here.end]) > 1:
         # the figure of one row says nothing of what another is about
+        return False
+    if fronts.asked(reading, here.end) and not wording.ASKED.search(statement.text):
         return False
     return not (_limited(statement, place) or fronts.disowned(statement, reading, here) or _elsewhere(statement, place))
 
