@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from helpers.evidence import nearness, relate, speakers, statements
-from helpers.evidence.facts import Reading
+from helpers.evidence import doubt, nearness, relate, speakers, statements
+from helpers.evidence.doubt import DOUBT
+from helpers.evidence.facts import Comparison, Reading
 from helpers.evidence.nearness import NEAR
 from helpers.evidence.passages import Passage
 from helpers.evidence.relate import Finding, Place
@@ -26,8 +27,8 @@ MENTION = 0.4
 AGREES = STRENGTH[:5]
 # nearness of a passage that is about as near as another
 AS_NEAR = 0.1
-# from this nearness on a passage contradicts beside one that agrees
-BESIDE = 0.45
+# nothing is looked at that lies further away than this whatever facts it may tell
+REACH = 0.06
 # a share of a statement's words that decides between two passages
 MORE_WORDS = 0.2
 # a share of what a statement says that a longer passage says more of it; and by which another says about as much
@@ -70,13 +71,19 @@ class _Testimony:
     candidate: Candidate
     finding: Finding
     speaker: str
+    compared: Comparison | None = None
 
     @property
     def rank(self) -> tuple[int, int, float, int]:
         """The strongest first: by the same speaker before others, agreement before contradiction, mentions last."""
         strong = STRENGTH.index(self.finding.relation)
-        order = SPEAKERS.index(self.speaker) if strong < len(STRENGTH) - 1 else len(SPEAKERS)
+        order = len(SPEAKERS) if self.says_nothing else SPEAKERS.index(self.speaker)
         return order, strong, -self.finding.similarity, self.finding.start
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether a passage only mentions what a statement speaks of."""
+        return self.finding.relation == "mentions"
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,18 +115,20 @@ class Court:
                 signals = nearness.signals(candidate, compared, where.same_speaker)
                 yield candidate.passage.page, where.reading.language != statement.language, signals
 
-    def _best(
-        self, statement: Statement, candidates: Sequence[Candidate], beside: bool = False
-    ) -> dict[int, _Testimony]:
-        heard = [
-            self._weigh(statement, candidate, beside) for candidate in candidates if self._counts(statement, candidate)
-        ]
+    def doubts(self, place: int) -> Iterator[tuple[int, dict[str, float]]]:
+        """For every stretch that differs from a statement that other pages say its page, and the signals of doubt."""
+        statement, candidates = self.search.statements[place], self.search.candidates(place)
+        own = [candidate for candidate in candidates if not self.index.review(candidate.passage)]
+        for said, signals in self._doubted(statement, own, self._best(statement, own)):
+            yield said.candidate.passage.page, signals
+
+    def _best(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
+        heard = [self._weigh(statement, candidate) for candidate in candidates if self._counts(statement, candidate)]
+        heard = _fair(heard)
         best: dict[int, _Testimony] = {}
-        amiss = (_borrowed, _cut_short)
-        heard = [said for said in heard if not any(check(said, heard) for check in amiss)]
         for said in (said for said in heard if not _outdone(said, heard, self.index)):
             page = said.candidate.passage.page
-            faint = said.finding.relation == "mentions" and said.finding.similarity < MENTION
+            faint = said.says_nothing and said.finding.similarity < MENTION
             if not faint and (page not in best or said.rank < best[page].rank):
                 best[page] = said
         return best
@@ -131,20 +140,58 @@ class Court:
         across = self.index.readings[candidate.passage.page].language != statement.language
         stated = len(statement.facts.numbers) + len(statement.facts.dates)
         worded = statement.quote is not None and not across
-        return worded or nearness.reach(candidate, stated, across) >= relate.SAME_COUNTED
+        return worded or nearness.reach(candidate, stated, across) >= REACH
 
     def _against(
         self, statement: Statement, candidates: Sequence[Candidate], best: Mapping[int, _Testimony]
     ) -> dict[int, _Testimony]:
         """Contradictions on other pages that show only beside a passage that agrees, not beside the article's words."""
-        agreed = [said for said in best.values() if said.finding.relation in AGREES and not said.finding.worded]
-        witnesses = [said.candidate.passage for said in agreed]
-        spoken = {number for number, said in best.items() if said.finding.relation != "mentions"}
-        rest = [candidate for candidate in candidates if candidate.passage.page not in spoken]
-        if not witnesses or not rest:
-            return {}
-        found = self._best(statement, list(self.search.by_way_of(witnesses, rest)), beside=True)
-        return {number: said for number, said in found.items() if _differs_in_one(said.finding)}
+        silent = {page for page in range(len(self.index.pages)) if page not in best or best[page].says_nothing}
+        found: dict[int, _Testimony] = {}
+        for said, signals in self._doubted(statement, candidates, best):
+            page, likely = said.candidate.passage.page, doubt.chance(signals)
+            if page in silent and likely >= max(DOUBT, found[page].finding.similarity if page in found else 0):
+                found[page] = replace(said, finding=replace(said.finding, similarity=likely))
+        return found
+
+    def _doubted(
+        self, statement: Statement, candidates: Sequence[Candidate], best: Mapping[int, _Testimony]
+    ) -> Iterator[tuple[_Testimony, dict[str, float]]]:
+        """Stretches of other witnesses that differ from a statement, with their signals; a quote is its speaker's."""
+        agreed = [said for said in best.values() if said.finding.relation in AGREES and self._own(statement, said)]
+        origins = {self._origin(said.candidate) for said in agreed}
+        rest = [candidate for candidate in candidates if self._origin(candidate) not in origins]
+        if not agreed or not rest:
+            return
+        near = self.search.by_way_of([said.candidate.passage for said in agreed], rest)
+        heard = _fair([self._differing(statement, candidate) for candidate in near if not candidate.faint])
+        for said in heard:
+            if said.compared is not None and said.compared.differences and self._own(statement, said):
+                passage = said.candidate.passage
+                disclaimed = relate.disclaims(self.index.readings[passage.page], passage)
+                quoted = statement.quote is not None
+                yield said, doubt.signals(said.finding.similarity, said.compared, quoted, disclaimed)
+
+    def _differing(self, statement: Statement, candidate: Candidate) -> _Testimony:
+        """What a stretch says otherwise than a statement, however far it may lie from it."""
+        where, here = self._place(statement, candidate), candidate.passage
+        compared = relate.compared(statement, where)
+        across = where.reading.language != statement.language
+        speaker = "same" if where.same_speaker else "unknown"
+        if compared is None:
+            return _Testimony(candidate, Finding("mentions", here.start, here.end, 0.0), speaker)
+        near = nearness.near(nearness.signals(candidate, compared, where.same_speaker), across)
+        relation = "contradicts" if compared.differences else "mentions"
+        finding = Finding(relation, here.start, here.end, near, compared.differences)
+        return _Testimony(candidate, finding, speaker, compared)
+
+    def _own(self, statement: Statement, said: _Testimony) -> bool:
+        """Whether a passage can speak for or against a statement: of a quote only its speaker's own words can."""
+        return statement.quote is None or said.speaker == "same"
+
+    def _origin(self, candidate: Candidate) -> str:
+        source = self.index.pages[candidate.passage.page].source
+        return source.origin or source.source_id
 
     def _reviewed(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
         """What pages hold of a claim that they review: however they put it in their own words, this is what they say.
@@ -159,9 +206,9 @@ class Court:
         found = self._best(statement, list(reviews))
         return {number: _as_rated(statement, said, reviews[said.candidate]) for number, said in found.items()}
 
-    def _weigh(self, statement: Statement, candidate: Candidate, beside: bool) -> _Testimony:
+    def _weigh(self, statement: Statement, candidate: Candidate) -> _Testimony:
         passage, quote = candidate.passage, statement.quote
-        where = replace(self._place(statement, candidate), beside=beside)
+        where = self._place(statement, candidate)
         found = relate.relate(statement, where)
         speaker = "same" if where.same_speaker else "unknown"
         if quote is None:
@@ -185,10 +232,9 @@ class Court:
         return Place(self.index.readings[passage.page], candidate, around, self.voices.turned, same)
 
 
-def _differs_in_one(found: Finding) -> bool:
-    """Whether a passage contradicts in one respect: one that differs in more speaks of something else."""
-    kinds = {difference.kind for difference in found.differences}
-    return found.relation == "contradicts" and (found.similarity >= BESIDE or found.counted) and len(kinds) == 1
+def _fair(heard: Sequence[_Testimony]) -> list[_Testimony]:
+    """What was heard without contradictions that lie in the cut alone: where a stretch begins or ends."""
+    return [said for said in heard if not (_borrowed(said, heard) or _cut_short(said, heard))]
 
 
 def _turned_round(found: Finding) -> bool:

@@ -27,8 +27,6 @@ from helpers.text import fold
 SAME_THING, SAME_MATTER_TOLD, NO_DOUBT, NEVER = 0.3, 0.55, 0.85, 2.0
 # who disowns words need not repeat them: of all that the article has, they are those that the denial lies nearest to
 DISOWNED = 0.1
-# how near it must lie where another page says the same as the statement, and this one counts the very same thing
-SAME_COUNTED = 0.06
 SAYS_LITTLE_ELSE = 0.75
 # a quoted fragment found word for word carries most of the proof: the rest need only be about the same matter
 SAME_MATTER = 0.4
@@ -52,10 +50,7 @@ QUOTED = ("direct", "post")
 
 @dataclass(frozen=True)
 class Finding:
-    """What a stretch of a page means for a statement; `worded` where the words themselves were compared.
-
-    It is `counted` where it gives another number of the very same thing, and nothing else otherwise.
-    """
+    """What a stretch of a page means for a statement; `worded` where the words themselves were compared."""
 
     relation: str
     start: int
@@ -63,15 +58,13 @@ class Finding:
     similarity: float
     differences: tuple[Difference, ...] = ()
     worded: bool = False
-    counted: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Place:
     """Where a statement is looked for: the page, the candidate, the stretch its wording may lie in, and who speaks.
 
-    `turned` counts the words that turn a stretch of the page round from outside of it; `beside` says that another page
-    says the same as the statement.
+    `turned` counts the words that turn a stretch of the page round from outside of it.
     """
 
     reading: Reading
@@ -79,7 +72,6 @@ class Place:
     around: Passage
     turned: Callable[[Passage], int]
     same_speaker: bool
-    beside: bool = False
 
     @property
     def likeness(self) -> float:
@@ -216,7 +208,7 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
     elif not found.missing and near >= nearness.NEAR and _says_it(statement, place):
         relation = "translation" if across else "edited"
     here = place.candidate.passage
-    return Finding(relation, here.start, here.end, near, found.differences, counted=_counted(found))
+    return Finding(relation, here.start, here.end, near, found.differences)
 
 
 def _denied(statement: Statement, place: Place) -> Finding | None:
@@ -270,14 +262,12 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
 def _needed(place: Place, compared: Comparison) -> float:
     """How near a passage must lie for what differs to contradict."""
     kinds = {difference.kind for difference in compared.differences}
-    if place.beside and _counted(compared):
-        return SAME_COUNTED
     if not kinds <= {"name", "polarity"}:
         counted = compared.same_counted and len(compared.differences) == 1
         return SAME_THING if counted or place.same_speaker else SAME_MATTER_TOLD
     turned = kinds == {"polarity"} and place.same_speaker
     here = place.candidate.passage
-    if turned and _disclaims(place):
+    if turned and disclaims(place.reading, here):
         return _near_for_denial(place)
     if turned and (compared.shared or place.turned(here) % 2):
         # a shared number shows that it is the same matter
@@ -287,19 +277,17 @@ def _needed(place: Place, compared: Comparison) -> float:
 
 def _unsaid(statement: Statement, place: Place) -> bool:
     """Whether a passage says that its speaker, who is also a quote's, did not say something, and the quote does not."""
-    own = statement.quote is not None and place.same_speaker
-    return own and _disclaims(place) and not wording.says(statement.language, "unsaid", statement.text)
+    own = statement.quote is not None and place.same_speaker and disclaims(place.reading, place.candidate.passage)
+    return own and not wording.says(statement.language, "unsaid", statement.text)
 
 
-def _disclaims(place: Place) -> bool:
-    """Whether a passage tells of words that were not said: she never said so."""
-    here = place.candidate.passage
-    return wording.says(place.reading.language, "unsaid", place.reading.text[here.start : here.end])
+def disclaims(reading: Reading, here: Passage) -> bool:
+    """Whether a passage tells of words that were not said: she never said so.
 
-
-def _counted(compared: Comparison) -> bool:
-    """Whether all that differs is how many there are of the very same thing."""
-    return 0 < compared.same_counted == len(compared.differences)
+    >>> disclaims(Reading("She never said so.", "en"), Passage(0, 0, 18))
+    True
+    """
+    return wording.says(reading.language, "unsaid", reading.text[here.start : here.end])
 
 
 def _says_it(statement: Statement, place: Place) -> bool:

@@ -136,6 +136,32 @@ def test_another_count_of_the_very_same_thing_contradicts_beside_what_agrees(vil
     assert ("contradicts" in relations) == contradicts
 
 
+@pytest.mark.parametrize(
+    ("said", "origin", "contradicts"),
+    [
+        ("говорит мэр Анна Ковач. Мост не откроют раньше сентября, сказала мэр Анна Ковач.", "s02", True),
+        ("говорит мэр Анна Ковач. Мост не откроют раньше сентября, сказала мэр Анна Ковач.", "s01", False),
+        ("говорит мэр Анна Ковач. Мост откроют в мае, сказала мэр Анна Ковач.", "s02", False),
+        ("говорит мэр Анна Ковач. Библиотеку не откроют, сказала мэр Анна Ковач.", "s02", False),
+    ],
+    ids=("otherwise", "in a copy of the same report", "the same", "of something else"),
+)
+def test_what_a_speaker_says_otherwise_to_another_witness_contradicts(
+    said: str, origin: str, contradicts: bool
+) -> None:
+    article = "The bridge will be opened to traffic in May, mayor Anna Kovacs said. The library is closed, she said."
+    stated = quotes.find(article, "en", "2025-04-01")
+    same = "Mayor Anna Kovacs said the bridge would be opened to traffic in May. Rain is expected on Sunday."
+    second = page(f"«Дождей было много», — {said}", "ru", publisher="Museum")
+    second = replace(second, source=replace(second.source, source_id="s02", origin=origin))
+    about = Article("a", language="en", published="2025-04-01")
+    pages = (replace(page(same), source=replace(page(same).source, origin="s01")), second)
+    found = evidence.find(about, article, stated, (), pages)
+    first = {one.relation for one in found if one.item_id == stated[0].quote_id}
+    assert "edited" in first or "identical" in first
+    assert ("contradicts" in first) == contradicts
+
+
 def test_a_page_may_be_the_document_that_the_article_cites() -> None:
     article = "According to the inspection report, the crack was first noticed in 2021."
     (cited,) = quotes.find(article, "en")
