@@ -256,14 +256,13 @@ def _borrowed(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
 
 
 def _cut_short(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
-    """Whether a passage contradicts only by what it leaves out of a longer one, which is as near and does not."""
+    """Whether a passage contradicts only by what it leaves out of a longer one, which is nearer and does not."""
     if said.finding.worded or {difference.kind for difference in said.finding.differences} != {"polarity"}:
         return False
     here = said.candidate
     around = (o for o in heard if o.candidate.passage.holds(here.passage) and not o.finding.differences)
     return any(
-        other.finding.similarity >= said.finding.similarity - AS_NEAR
-        and other.candidate.cover.said >= here.cover.said + AS_MUCH
+        other.finding.similarity >= said.finding.similarity and other.candidate.cover.said >= here.cover.said + AS_MUCH
         for other in around
     )
 
@@ -273,7 +272,7 @@ def _outdone(said: _Testimony, heard: Sequence[_Testimony], index: Index) -> boo
     if said.finding.relation not in AGREES or said.finding.worded:
         return False
     against = (o for o in heard if o.finding.differences and o.candidate.passage.page == said.candidate.passage.page)
-    checks = (_says_more, _gives_otherwise)
+    checks = (_says_more, _gives_otherwise, _turns_its_core)
     return any(check(o, said) for o in against for check in checks) or any(
         _says_it_first(o, said, index) for o in against
     )
@@ -298,6 +297,12 @@ def _says_it_first(other: _Testimony, said: _Testimony, index: Index) -> bool:
         and kinds <= {"number", "date", "polarity"}
         and there.cover.said >= here.cover.said - AS_MUCH
     )
+
+
+def _turns_its_core(other: _Testimony, said: _Testimony) -> bool:
+    """Whether a nearer stretch of a passage says the contrary: what makes up for it negates something else."""
+    inside = said.candidate.passage.holds(other.candidate.passage)
+    return inside and _turned_round(other.finding) and other.finding.similarity > said.finding.similarity
 
 
 def _gives_otherwise(other: _Testimony, said: _Testimony) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from helpers import dates
 from helpers.evidence import facts, fronts, nearness, wording
@@ -35,7 +36,7 @@ IN_ITS_WORDS = 0.6
 # what says less of a statement's words than this does not say it, however near it lies
 ENOUGH_SAID = 0.5
 # a claim without a number, a date or a name has nothing but its words to be confirmed by
-NEARLY_ALL_SAID = 0.75
+NEARLY_ALL_SAID, BARE = 0.75, 0.7
 # so many words before a stretch belong to it where the verb comes first
 BESIDE = 2
 GROUPS = ("exclusive", "opposite")
@@ -103,7 +104,8 @@ def _words(statement: Statement, place: Place) -> Finding | None:
         return None
     there = Passage(place.around.page, found.start, found.end)
     turned = place.turned(there) % 2
-    if (terms.strict or not statement.facts.negations) and not turned:
+    inside = found.relation in ("identical", "spelling")
+    if (terms.strict or inside or not statement.facts.negations) and not turned:
         turned = fronts.denied(place.reading, there)
     if statement.turned % 2 != turned:
         return _turned_round(statement, place, found)
@@ -205,10 +207,21 @@ def _same_statement(statement: Statement, place: Place) -> Finding:
         return Finding(relation, place.candidate.passage.start, place.candidate.passage.end, near)
     if found.differences:
         relation = "contradicts" if near >= _needed(place, found) else relation
-    elif not found.missing and near >= nearness.NEAR and _says_it(statement, place):
+    elif not found.missing and near >= _enough(statement) and _says_it(statement, place):
         relation = "translation" if across else "edited"
     here = place.candidate.passage
     return Finding(relation, here.start, here.end, near, found.differences)
+
+
+def _enough(statement: Statement) -> float:
+    """How near a passage must lie to agree."""
+    return BARE if _bare(statement) else nearness.NEAR
+
+
+def _bare(statement: Statement) -> bool:
+    """Whether a claim has no number, date or name."""
+    ours = statement.facts
+    return statement.kind == "claim" and not (ours.numbers or ours.dates or ours.names)
 
 
 def _denied(statement: Statement, place: Place) -> Finding | None:
@@ -251,12 +264,28 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
         ours = replace(ours, turned=0)
         theirs = replace(theirs, concepts=[c for c in theirs.concepts if c.meaning != facts.POSSIBLE])
     found = facts.compare(ours, theirs, reading.context(here.start, here.end))
+    found = replace(found, missing=(*found.missing, *_of_another_time(statement, theirs)))
     if _unsaid(statement, place) and all(difference.kind != "polarity" for difference in found.differences):
         # however the negations within come out: who said nothing of the kind did not say it
         unsaid = Difference("polarity", statement.text, theirs.words_said)
         found = replace(found, differences=(*found.differences, unsaid))
     roles = exchanged(ours, theirs, reading.language) if reading.language == statement.language else None
     return replace(found, differences=(*found.differences, roles)) if roles else found
+
+
+def _of_another_time(statement: Statement, theirs: Facts) -> list[str]:
+    """The dates far from the article's own day that a passage gives for what the article gives none."""
+    written = dates.day_of(statement.published)
+    if written is None or statement.facts.dates:
+        return []
+    return [theirs.words(told) for told in theirs.dates if told.value and _far(told.value, written)]
+
+
+def _far(value: str, written: date) -> bool:
+    """Whether all days of a date, whole or in part, lie further from a day than reports of one event do."""
+    first, last = (dates.day_of(value + rest[len(value) :]) for rest in ("0000-01-01", "0000-12-28"))
+    nearest = min(max(written, first), last) if first and last else written
+    return abs((nearest - written).days) > EVENT_DAYS
 
 
 def _needed(place: Place, compared: Comparison) -> float:
@@ -304,13 +333,12 @@ def _says_it(statement: Statement, place: Place) -> bool:
 def _enough_said(statement: Statement, place: Place) -> bool:
     """Whether a passage says enough of a statement's words; across languages words tell too little."""
     ours = statement.facts
-    bare = statement.kind == "claim" and not (ours.numbers or ours.dates or ours.names)
     said = place.candidate.cover.said
     if place.reading.language != statement.language:
         here = place.candidate.passage
         theirs = place.reading.within(here.start, here.end)
         return len(content(list(theirs.tokens))) >= LENGTH_ACROSS * len(content(list(ours.tokens)))
-    return said >= (NEARLY_ALL_SAID if bare else ENOUGH_SAID)
+    return said >= (NEARLY_ALL_SAID if _bare(statement) else ENOUGH_SAID)
 
 
 def _limited(statement: Statement, place: Place) -> bool:
