@@ -141,7 +141,9 @@ class _Units:
         other = any_of([*data["words"], *data["scales"], *function_words])
         plain = rf"(?:{SPACE}(?!{other}(?!\w))[^\W\d_]+(?:-[^\W\d_]+)*)"
         between = f"{plain}{{1,{data['between']}}}" if data["between"] else "(?!)"
-        self.further = re.compile(rf"{between}\s{self._any(form for form in self._forms if len(form) >= WORD)}")
+        # a time further behind says when: 46 branches last year
+        things = (form for form, name in self._known.items() if len(form) >= WORD and name not in _spans())
+        self.further = re.compile(rf"{between}\s{self._any(things)}")
 
     def _look_before(self, data: Mapping[str, Any]) -> None:
         """Where a unit stands before a number: the soldiers the four, the number of soldiers, a cell of a table."""

@@ -164,13 +164,15 @@ class Court:
         if not agreed or not rest:
             return
         near = self.search.by_way_of([said.candidate.passage for said in agreed], rest)
-        heard = _fair([self._differing(statement, candidate) for candidate in near if not candidate.faint])
+        heard = [self._differing(statement, candidate) for candidate in near if not candidate.faint]
+        fair = {id(said) for said in _fair(heard)}
         for said in heard:
             if said.compared is not None and said.compared.differences and self._own(statement, said):
                 passage = said.candidate.passage
                 disclaimed = relate.disclaims(self.index.readings[passage.page], passage)
-                quoted = statement.quote is not None
-                yield said, doubt.signals(said.finding.similarity, said.compared, quoted, disclaimed)
+                if id(said) in fair or disclaimed:
+                    quoted = statement.quote is not None
+                    yield said, doubt.signals(said.finding.similarity, said.compared, quoted, disclaimed)
 
     def _differing(self, statement: Statement, candidate: Candidate) -> _Testimony:
         """What a stretch says otherwise than a statement, however far it may lie from it."""
