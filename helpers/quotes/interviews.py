@@ -21,6 +21,7 @@ SIGN = re.compile(r"(?:(?P<sign>[—–•*-])|(?P<label>\w{1,12})\s*[:：.])\s+
 ASKED = re.compile(r"[?؟]\W*$")
 LABEL = re.compile(r"(?P<name>[^\s:：«“\"„—–•*-][^:：«“\"„.?!؟]{0,60}?)\s*[:：]\s+(?=\S)")
 FEWEST = 2  # questions: fewer make no interview
+BYLINE = 60  # characters: a longer line is no signature
 MOSTLY = 0.8  # of the lines that bear a sign ask: the answers bear none
 
 
@@ -59,10 +60,18 @@ def _interviewee(known: Sequence[Draft], sentences: Sequence[Sentence], text: st
     """A draft that names who answers, from a text that ends where the first answer begins."""
     named = [draft for draft in known if draft.speaker]
     people = [name for name in names.find(text, language) if name.kind == "person"]
+    people = [name for name in people if not _signed(name, text)] or people
     if people and all(draft.rule == topics.RULE for draft in named):
         often = Counter(names.skeleton(name.text).rpartition(" ")[2] for name in people).most_common(1)[0][0]
         return _naming(next(n for n in people if names.skeleton(n.text).endswith(often)), sentences)
     return next((draft for draft in named if draft.rule != topics.RULE), named[-1] if named else None)
+
+
+def _signed(name: names.Name, text: str) -> bool:
+    """Whether a name stands in a line that is no sentence, under the heading: that of who asks."""
+    lines = paragraphs(text)
+    start, end = next((one for one in lines[1:] if one[0] <= name.start < one[1]), (0, 0))
+    return 0 < end - start <= BYLINE and text[end - 1].isalnum()
 
 
 def _naming(name: names.Name, sentences: Sequence[Sentence]) -> Draft:

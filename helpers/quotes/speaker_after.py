@@ -71,7 +71,8 @@ def subject_after(scene: Scene, at: int) -> Phrase | None:
     at = past_bound(scene, at)
     form, grammar = scene.sentence.form(at), scene.grammar
     object_only = accusative(scene, at) and not grammar.says("roles", fold(grammar.nominative(scene.sentence.raw(at))))
-    if grammar.says("outlets", form) or starts_with_preposition(scene, at) or object_only:
+    alone = grammar.says("outlets", form) or grammar.says("objects_alone", form)
+    if alone or starts_with_preposition(scene, at) or object_only:
         return None
     for clitic in grammar.lists["attached"]:
         noun = form.removeprefix(clitic)

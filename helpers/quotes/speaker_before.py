@@ -6,7 +6,7 @@ from helpers.quotes.agreement import head_of_relative
 from helpers.quotes.cues import Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
-from helpers.quotes.phrases import LONGEST, body_speaks, capital, name_in_marks, names, owns, reduced
+from helpers.quotes.phrases import LONGEST, accusative, body_speaks, capital, name_in_marks, names, owns, reduced
 from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after
 
@@ -116,6 +116,15 @@ def parted_from_subject(scene: Scene, cue: Cue) -> bool:
     return is_comma(scene.sentence, lead - 1) and not scene.written_to_conjunction(lead)
 
 
+def answered_topic(scene: Scene, cue: Cue) -> Phrase | None:
+    """Whom a particle brings up, where the cue is the verb that answers it: أما الوزير | فاتهم الشركة."""
+    answer, sentence = scene.grammar.data.get("topic_answer"), scene.sentence
+    if not answer or not sentence.raw(cue.first).startswith(answer):
+        return None
+    opened = any(scene.grammar.says("topic_openers", sentence.form(i)) for i in range(cue.first))
+    return topic(scene, cue) if opened else None
+
+
 def topic(scene: Scene, cue: Cue) -> Phrase | None:
     """The noun phrase that opens the sentence before commas or a particle, and that a later verb speaks of.
 
@@ -127,7 +136,7 @@ def topic(scene: Scene, cue: Cue) -> Phrase | None:
         found = after(scene, at + 1)
         return found if found and found.last <= cue.first else None
     first = next((i for i in range(cue.first) if not grammar.says("leading", sentence.form(i))), 0)
-    found = after(scene, first)
+    found = None if accusative(scene, first) else after(scene, first)
     if found is None or found.last >= cue.first:
         return None
     if grammar.says("relatives", sentence.form(found.last)):

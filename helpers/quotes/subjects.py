@@ -12,7 +12,7 @@ from helpers.quotes.grammar import is_comma, is_word
 from helpers.quotes.phrases import LONGEST, past_bound
 from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after, far_after, subject_after
-from helpers.quotes.speaker_before import before, parted_from_subject, subject_before, topic, trimmed
+from helpers.quotes.speaker_before import answered_topic, before, parted_from_subject, subject_before, topic, trimmed
 from helpers.quotes.topics import opening, past_dateline
 
 
@@ -36,6 +36,8 @@ def _shared(scene: Scene, cue: Cue, drafts: Sequence[Draft]) -> Phrase | None:
 
 def _subject_of_following(scene: Scene, cue: Cue, drafts: Sequence[Draft], behind: bool) -> Phrase | None:
     """The subject of a verb in a language that puts it behind."""
+    if brought_up := answered_topic(scene, cue):
+        return brought_up
     behind = behind and not governs(scene, cue)
     # its object may stand right behind the verb of a subject that opens the sentence
     governing = bool(cue.entry.takes & OBJECTS) or scene.sentence.form(cue.first - 1) in scene.grammar.genders
@@ -127,7 +129,7 @@ def shared_subject(scene: Scene, cue: Cue) -> Phrase | None:
     earlier = [c for c in scene.cues if c.first < cue.first and c.kind == VERB][-3:]
     for other in reversed([c for c in earlier if {c.entry.agrees, cue.entry.agrees} != {"m", "f"}]):
         behind = subject_after(scene, past_bound(scene, other.last)) if scene.speaker_follows else None
-        found = behind or before(scene, other)
+        found = answered_topic(scene, other) or behind or before(scene, other)
         if found is not None:
             return found
     return clause_subject(scene, cue)
