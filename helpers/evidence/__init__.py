@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.evidence import doubt, nearness, relate, speakers, statements
+from helpers.evidence.accounts import AGREES, Account, fair, outdone, turned_round
 from helpers.evidence.doubt import DOUBT
-from helpers.evidence.facts import Comparison, Reading
-from helpers.evidence.nearness import NEAR
+from helpers.evidence.facts import Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.relate import Finding, Place
 from helpers.evidence.search import Candidate, Index, Search
@@ -20,20 +20,10 @@ from helpers.sources.page import Page
 from helpers.sources.reviews import Review
 from helpers.tables import Article, Claim, Difference, Evidence, Quote
 
-# findings in the order of what they say, from the strongest
-STRENGTH = ("identical", "spelling", "elided", "edited", "translation", "contradicts", "mentions")
 # a mention further away than this is no mention
 MENTION = 0.4
-AGREES = STRENGTH[:5]
-# nearness of a passage that is about as near as another
-AS_NEAR = 0.1
 # nothing is looked at that lies further away than this whatever facts it may tell
 REACH = 0.06
-# a share of a statement's words that decides between two passages
-MORE_WORDS = 0.2
-# a share of what a statement says that a longer passage says more of it; and by which another says about as much
-MORE_SAID, AS_MUCH = 0.1, 0.05
-SPEAKERS = ("same", "unknown", "different")
 # so many words of meaning together are somebody's own words, fewer may be anybody's
 OWN_WORDS = 2
 
@@ -62,28 +52,6 @@ def hear(
         return None
     index = Index(pages)
     return Court(index, Search(index, stated), speakers.listen(quotes, index, reading))
-
-
-@dataclass(frozen=True)
-class _Testimony:
-    """What one passage says of a statement: the candidate, the finding, and whether the speaker is the same."""
-
-    candidate: Candidate
-    finding: Finding
-    speaker: str
-    compared: Comparison | None = None
-
-    @property
-    def rank(self) -> tuple[int, int, float, int]:
-        """The strongest first: by the same speaker before others, agreement before contradiction, mentions last."""
-        strong = STRENGTH.index(self.finding.relation)
-        order = len(SPEAKERS) if self.says_nothing else SPEAKERS.index(self.speaker)
-        return order, strong, -self.finding.similarity, self.finding.start
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether a passage only mentions what a statement speaks of."""
-        return self.finding.relation == "mentions"
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,11 +90,11 @@ class Court:
         for said, signals in self._doubted(statement, own, self._best(statement, own)):
             yield said.candidate.passage.page, signals
 
-    def _best(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
+    def _best(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, Account]:
         heard = [self._weigh(statement, candidate) for candidate in candidates if self._counts(statement, candidate)]
-        heard = _fair(heard)
-        best: dict[int, _Testimony] = {}
-        for said in (said for said in heard if not _outdone(said, heard, self.index)):
+        heard = fair(heard)
+        best: dict[int, Account] = {}
+        for said in (said for said in heard if not outdone(said, heard, self.index)):
             page = said.candidate.passage.page
             faint = said.says_nothing and said.finding.similarity < MENTION
             if not faint and (page not in best or said.rank < best[page].rank):
@@ -143,11 +111,11 @@ class Court:
         return worded or nearness.reach(candidate, stated, across) >= REACH
 
     def _against(
-        self, statement: Statement, candidates: Sequence[Candidate], best: Mapping[int, _Testimony]
-    ) -> dict[int, _Testimony]:
+        self, statement: Statement, candidates: Sequence[Candidate], best: Mapping[int, Account]
+    ) -> dict[int, Account]:
         """Contradictions on other pages that show only beside a passage that agrees, not beside the article's words."""
         silent = {page for page in range(len(self.index.pages)) if page not in best or best[page].says_nothing}
-        found: dict[int, _Testimony] = {}
+        found: dict[int, Account] = {}
         for said, signals in self._doubted(statement, candidates, best):
             page, likely = said.candidate.passage.page, doubt.chance(signals)
             if page in silent and likely >= max(DOUBT, found[page].finding.similarity if page in found else 0):
@@ -155,8 +123,8 @@ class Court:
         return found
 
     def _doubted(
-        self, statement: Statement, candidates: Sequence[Candidate], best: Mapping[int, _Testimony]
-    ) -> Iterator[tuple[_Testimony, dict[str, float]]]:
+        self, statement: Statement, candidates: Sequence[Candidate], best: Mapping[int, Account]
+    ) -> Iterator[tuple[Account, dict[str, float]]]:
         """Stretches of other witnesses that differ from a statement, with their signals; a quote is its speaker's."""
         agreed = [said for said in best.values() if said.finding.relation in AGREES and self._own(statement, said)]
         origins = {self._origin(said.candidate) for said in agreed}
@@ -165,29 +133,29 @@ class Court:
             return
         near = self.search.by_way_of([said.candidate.passage for said in agreed], rest)
         heard = [self._differing(statement, candidate) for candidate in near if not candidate.faint]
-        fair = {id(said) for said in _fair(heard)}
+        standing = {id(said) for said in fair(heard)}
         for said in heard:
             if said.compared is not None and said.compared.differences and self._own(statement, said):
                 passage = said.candidate.passage
                 disclaimed = relate.disclaims(self.index.readings[passage.page], passage)
-                if id(said) in fair or disclaimed:
+                if id(said) in standing or disclaimed:
                     quoted = statement.quote is not None
                     yield said, doubt.signals(said.finding.similarity, said.compared, quoted, disclaimed)
 
-    def _differing(self, statement: Statement, candidate: Candidate) -> _Testimony:
+    def _differing(self, statement: Statement, candidate: Candidate) -> Account:
         """What a stretch says otherwise than a statement, however far it may lie from it."""
         where, here = self._place(statement, candidate), candidate.passage
         compared = relate.compared(statement, where)
         across = where.reading.language != statement.language
         speaker = "same" if where.same_speaker else "unknown"
         if compared is None:
-            return _Testimony(candidate, Finding("mentions", here.start, here.end, 0.0), speaker)
+            return Account(candidate, Finding("mentions", here.start, here.end, 0.0), speaker)
         near = nearness.near(nearness.signals(candidate, compared, where.same_speaker), across)
         relation = "contradicts" if compared.differences else "mentions"
         finding = Finding(relation, here.start, here.end, near, compared.differences)
-        return _Testimony(candidate, finding, speaker, compared)
+        return Account(candidate, finding, speaker, compared)
 
-    def _own(self, statement: Statement, said: _Testimony) -> bool:
+    def _own(self, statement: Statement, said: Account) -> bool:
         """Whether a passage can speak for or against a statement: of a quote only its speaker's own words can."""
         return statement.quote is None or said.speaker == "same"
 
@@ -195,7 +163,7 @@ class Court:
         source = self.index.pages[candidate.passage.page].source
         return source.origin or source.source_id
 
-    def _reviewed(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, _Testimony]:
+    def _reviewed(self, statement: Statement, candidates: Sequence[Candidate]) -> dict[int, Account]:
         """What pages hold of a claim that they review: however they put it in their own words, this is what they say.
 
         A review says whether something is so, not who said it, and so nothing of a quote.
@@ -208,22 +176,22 @@ class Court:
         found = self._best(statement, list(reviews))
         return {number: _as_rated(statement, said, reviews[said.candidate]) for number, said in found.items()}
 
-    def _weigh(self, statement: Statement, candidate: Candidate) -> _Testimony:
+    def _weigh(self, statement: Statement, candidate: Candidate) -> Account:
         passage, quote = candidate.passage, statement.quote
         where = self._place(statement, candidate)
         found = relate.relate(statement, where)
         speaker = "same" if where.same_speaker else "unknown"
         if quote is None:
-            return _Testimony(candidate, found, speaker)
+            return Account(candidate, found, speaker)
         there = Passage(passage.page, found.start, found.end)
         speaker = self.voices.compare(quote, there)
-        if _turned_round(found) and self.voices.denied(quote, passage):
+        if turned_round(found) and self.voices.denied(quote, passage):
             speaker = "same"
         elif speaker == "different":
             found = _by_another(statement, found, self.voices.named(there))
         elif found.relation == "contradicts" and where.same_speaker:
             speaker = "same"
-        return _Testimony(candidate, found, speaker)
+        return Account(candidate, found, speaker)
 
     def _place(self, statement: Statement, candidate: Candidate) -> Place:
         quote, passage = statement.quote, candidate.passage
@@ -232,86 +200,6 @@ class Court:
         )
         around = self.index.around(candidate, statement)
         return Place(self.index.readings[passage.page], candidate, around, self.voices.turned, same)
-
-
-def _fair(heard: Sequence[_Testimony]) -> list[_Testimony]:
-    """What was heard without contradictions that lie in the cut alone: where a stretch begins or ends."""
-    return [said for said in heard if not (_borrowed(said, heard) or _cut_short(said, heard))]
-
-
-def _turned_round(found: Finding) -> bool:
-    """Whether a passage says the contrary, and nothing else otherwise."""
-    return found.relation == "contradicts" and {difference.kind for difference in found.differences} == {"polarity"}
-
-
-def _borrowed(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
-    """Whether a passage contradicts only by what stands beside a shorter one that is as near and does not."""
-    if said.finding.relation != "contradicts" or said.finding.worded:
-        return False
-    here = said.candidate.passage
-    inside = (
-        other
-        for other in heard
-        if other.candidate.passage != here and here.holds(other.candidate.passage) and not other.finding.differences
-    )
-    return any(other.finding.similarity >= said.finding.similarity - AS_NEAR for other in inside)
-
-
-def _cut_short(said: _Testimony, heard: Sequence[_Testimony]) -> bool:
-    """Whether a passage contradicts only by what it leaves out of a longer one, which is nearer and does not."""
-    if said.finding.worded or {difference.kind for difference in said.finding.differences} != {"polarity"}:
-        return False
-    here = said.candidate
-    around = (o for o in heard if o.candidate.passage.holds(here.passage) and not o.finding.differences)
-    return any(
-        other.finding.similarity >= said.finding.similarity and other.candidate.cover.said >= here.cover.said + AS_MUCH
-        for other in around
-    )
-
-
-def _outdone(said: _Testimony, heard: Sequence[_Testimony], index: Index) -> bool:
-    """Whether a passage agrees only where others on its page, which say more of the statement, differ from it."""
-    if said.finding.relation not in AGREES or said.finding.worded:
-        return False
-    against = (o for o in heard if o.finding.differences and o.candidate.passage.page == said.candidate.passage.page)
-    checks = (_says_more, _gives_otherwise, _turns_its_core)
-    return any(check(o, said) for o in against for check in checks) or any(
-        _says_it_first(o, said, index) for o in against
-    )
-
-
-def _says_more(other: _Testimony, said: _Testimony) -> bool:
-    """Whether a passage that contradicts says more of the statement's own words, or holds the one that agrees."""
-    here, there = said.candidate, other.candidate
-    if other.finding.relation == "contradicts" and there.words >= here.words + MORE_WORDS:
-        return True
-    return there.passage.holds(here.passage) and there.cover.said >= here.cover.said + MORE_SAID
-
-
-def _says_it_first(other: _Testimony, said: _Testimony, index: Index) -> bool:
-    """Whether a sentence in a passage of several says all that this says, but with another number, date or sign."""
-    kinds = {difference.kind for difference in other.finding.differences}
-    here, there = said.candidate, other.candidate
-    whole = there.passage == index.sentences[there.sentence] and here.passage != there.passage
-    return (
-        whole
-        and here.passage.holds(there.passage)
-        and kinds <= {"number", "date", "polarity"}
-        and there.cover.said >= here.cover.said - AS_MUCH
-    )
-
-
-def _turns_its_core(other: _Testimony, said: _Testimony) -> bool:
-    """Whether a nearer stretch of a passage says the contrary: what makes up for it negates something else."""
-    inside = said.candidate.passage.holds(other.candidate.passage)
-    return inside and _turned_round(other.finding) and other.finding.similarity > said.finding.similarity
-
-
-def _gives_otherwise(other: _Testimony, said: _Testimony) -> bool:
-    """Whether a passage gives a fact otherwise than one that agrees in another language, where words do not count."""
-    found = other.finding
-    fact = found.relation == "contradicts" and not {d.kind for d in found.differences} & {"name", "polarity"}
-    return fact and said.finding.relation == "translation" and found.similarity >= NEAR
 
 
 def _by_another(statement: Statement, found: Finding, name: str) -> Finding:
@@ -325,7 +213,7 @@ def _by_another(statement: Statement, found: Finding, name: str) -> Finding:
     return replace(found, differences=(*found.differences, Difference("speaker", statement.speaker, name)))
 
 
-def _as_rated(statement: Statement, said: _Testimony, review: Review) -> _Testimony:
+def _as_rated(statement: Statement, said: Account, review: Review) -> Account:
     """What a review means for a statement that its claim agrees with; shown is the review, with its rating."""
     agrees = said.finding.relation in AGREES and review.holds is not None
     finding = replace(said.finding, start=review.start, end=review.end)
@@ -337,7 +225,7 @@ def _as_rated(statement: Statement, said: _Testimony, review: Review) -> _Testim
     return replace(said, finding=finding)
 
 
-def _record(statement: Statement, item_id: str, page: Page, said: _Testimony) -> Evidence:
+def _record(statement: Statement, item_id: str, page: Page, said: Account) -> Evidence:
     finding = said.finding
     key = f"{item_id} {page.source.source_id} {finding.start} {finding.end}"
     return Evidence(
