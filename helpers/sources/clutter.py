@@ -30,7 +30,7 @@ UNSEEN = {"script", "style", "head"}
 BOXES = re.compile(
     r"-(?:related\w*|recommend\w*|recirc\w*|onwards?|read-?also|also-?read|see-?also|more-(?:on|news|from|stories)"
     r"|most-?(?:read|popular|viewed)|popular|trending|latest|up-?next|next-?up|promos?|promoted|newsletters?"
-    r"|cookies?|consent|gdpr|comments?|disqus|reactions?|shar(?:e|es|ing)|social|breadcrumbs?|sidebar|advert\w*|ads?|adv"
+    r"|cookies?|consent|gdpr|comments?|disqus|reactions?|shar(?:e|es|ing)|social(?!-embed)|breadcrumbs?|sidebar|advert\w*|ads?|adv"
     r"|banners?|sponsor\w*|taboola|outbrain|partner-\w+|tags|tagcloud|tag-(?:list|links)|pagination|pager|author-(?:bio|box|description)"
     r"|about-author|bio|menus?|navbar|nav|navigation|(?:site|page|main|global)-?footer|copyright|skip-(?:link|to)|toolbar|popup|modal"
     r"|link-preview|postprofile)-"
