@@ -117,12 +117,18 @@ def parted_from_subject(scene: Scene, cue: Cue) -> bool:
 
 
 def answered_topic(scene: Scene, cue: Cue) -> Phrase | None:
-    """Whom a particle brings up, where the cue is the verb that answers it: أما الوزير | فاتهم الشركة."""
-    answer, sentence = scene.grammar.data.get("topic_answer"), scene.sentence
+    """Whom a particle brings up, where the cue is the verb that answers it: أما الوزير | فاتهم الشركة.
+
+    For a body whoever stands behind the verb with a title speaks: أما الشركة | فقالت المتحدثة باسمها.
+    """
+    grammar, sentence = scene.grammar, scene.sentence
+    answer = grammar.data.get("topic_answer")
     if not answer or not sentence.raw(cue.first).startswith(answer):
         return None
-    opened = any(scene.grammar.says("topic_openers", sentence.form(i)) for i in range(cue.first))
-    return topic(scene, cue) if opened else None
+    opened = any(grammar.says("topic_openers", sentence.form(i)) for i in range(cue.first))
+    found = topic(scene, cue) if opened else None
+    body = found is not None and grammar.says("organisations", grammar.bare(sentence.form(found.first)))
+    return None if body and grammar.says("roles", grammar.bare(sentence.form(cue.last))) else found
 
 
 def topic(scene: Scene, cue: Cue) -> Phrase | None:
