@@ -189,7 +189,7 @@ class Court:
             speaker = "same"
         elif speaker == "different":
             found = _by_another(statement, found, self.voices.named(there))
-        elif found.relation == "contradicts" and where.same_speaker:
+        elif found.relation == "contradicts" and (where.same_speaker or relate.sets_right(where.reading, found)):
             speaker = "same"
         return Account(candidate, found, speaker)
 

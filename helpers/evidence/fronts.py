@@ -1,4 +1,4 @@
-"""What a page puts before a stretch, in the same sentence, and may thereby take back: it is not true that | he left."""
+"""What a page puts around a stretch and may thereby take back: it is not true that | he left | He never said so."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from helpers.evidence.statements import Statement
 
 # a sentence opens with a condition, and a stretch with what others hold, within so many words
 FIRST = 3
+# a sentence that only takes back what stands before it has so many words at most
+SHORT = 8
 
 
 def opening(reading: Reading, there: Passage) -> Passage:
@@ -64,6 +66,19 @@ def disowned(statement: Statement, reading: Reading, there: Passage) -> str:
     own = reading.within(max(start, opening(reading, there).start), there.start)
     bound = _conditional(statement, reading, front) or _not_own(statement, reading, own) or _straddles(front)
     return front.words_said.strip() if bound else ""
+
+
+def retracted(reading: Reading, there: Passage) -> str:
+    """The short sentence right behind a stretch that takes it back, empty where there is none.
+
+    >>> retracted(Reading("They say it rained. It is not true.", "en"), Passage(0, 9, 19))
+    'It is not true.'
+    """
+    end = reading.sentences_of(there.start, there.end)[1]
+    following = reading.within(end, reading.after(max(end - 1, there.start), 1))
+    short = following if len(following.tokens) <= SHORT else reading.within(end, end)
+    said = short.words_said.strip()
+    return said if wording.says(reading.language, "retracts", said) else ""
 
 
 def _first(stretch: Facts) -> str:

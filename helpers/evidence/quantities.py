@@ -193,15 +193,20 @@ def _governing(facts: Facts, number: Number) -> str:
 def _says_instead(ours: Facts, mine: Number, theirs: Facts, other: Number, rival: Number) -> bool:
     """Whether the clause of another number says what is said of ours, and the clause of the equal one nothing of it."""
     told = {token.stem for token in ours.told} - _counted(ours, mine)
-    spans = [_clause(theirs, number) for number in (other, rival)]
+    spans = [clause(theirs, number) for number in (other, rival)]
     if spans[0] == spans[1] or not other.unit:
         return False
     shared = [len({token.stem for token in theirs.told if start <= token.start < end} & told) for start, end in spans]
     return not shared[0] and shared[1] >= SHARED
 
 
-def _clause(facts: Facts, number: Number) -> tuple[int, int]:
-    """The stretch between two marks that a number stands in."""
+def clause(facts: Facts, number: Number) -> tuple[int, int]:
+    """The stretch between two marks that a number stands in.
+
+    >>> from helpers.evidence.facts import Reading
+    >>> clause(facts := Reading("It rained, and 40 people left.", "en").whole(), facts.numbers[0])
+    (10, 29)
+    """
     start = max((m.end() for m in STOP.finditer(facts.text, facts.start, number.start)), default=facts.start)
     stop = STOP.search(facts.text, number.end, facts.end)
     return start, stop.start() if stop else facts.end
@@ -306,7 +311,7 @@ def _same_thing(ours: Facts, number: Number, theirs: Facts, other: Number, alone
     if {number.unit, other.unit} & _measures() or _bearer(ours, number) or _bearer(theirs, other):
         return False
     mine, others = _nouns(ours, number), _nouns(theirs, other)
-    return alone and (not (mine and others) or any(_alike(one, two) for one in mine for two in others))
+    return alone and (not (mine and others) or any(alike(one, two) for one in mine for two in others))
 
 
 def _may_be_year(facts: Facts, number: Number) -> bool:
@@ -335,8 +340,12 @@ def _nouns(facts: Facts, number: Number) -> tuple[str, ...]:
 
 
 @cache
-def _alike(one: str, other: str) -> bool:
-    """Whether two words, in whatever languages, may name one thing."""
+def alike(one: str, other: str) -> bool:
+    """Whether two words, in whatever languages, may name one thing.
+
+    >>> alike("bus", "автобус"), alike("bus", "river")
+    (True, False)
+    """
     if one == other:
         return True
     vectors = encoder.vectors([one, other])

@@ -5,12 +5,12 @@ Likeness decides where to look; whether something agrees is decided by the words
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from helpers import dates
-from helpers.evidence import facts, fronts, nearness, wording
+from helpers.evidence import facts, fronts, listed, nearness, quantities, wording
 from helpers.evidence.facts import Comparison, Facts, Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.roles import exchanged
@@ -19,6 +19,7 @@ from helpers.evidence.statements import Statement
 from helpers.evidence.stems import content
 from helpers.evidence.wording import Terms, Wording
 from helpers.names import country_name
+from helpers.numbers import Number
 from helpers.tables import Difference
 from helpers.text import fold
 
@@ -39,6 +40,8 @@ ENOUGH_SAID = 0.5
 NEARLY_ALL_SAID, BARE = 0.75, 0.7
 # so many words before a stretch belong to it where the verb comes first
 BESIDE = 2
+# so many sentences before its words a page may say which were not said
+BEFORE = 2
 GROUPS = ("exclusive", "opposite")
 # differences of wording only
 EDITS = {"spelling", "elision", "edit", "inserted", "missing"}
@@ -47,6 +50,8 @@ EVENT_DAYS = 60
 # across languages a passage with less than this share of a statement's words of meaning leaves most of it out
 LENGTH_ACROSS = 0.4
 QUOTED = ("direct", "post")
+# so many digits of a date are its year
+YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def relate(statement: Statement, place: Place) -> Finding:
     if place.reading.language == statement.language and statement.kind != "claim":
         found = _words(statement, place)
         if found is not None:
-            return found
+            return _set_right(statement, place, found)
         if statement.kind in QUOTED:
             return _denied(statement, place) or _mention(place)
         if statement.fragments:
@@ -111,7 +116,27 @@ def _words(statement: Statement, place: Place) -> Finding | None:
         return _turned_round(statement, place, found)
     roles = exchanged(statement.facts, place.reading.within(found.start, found.end), statement.language)
     against = roles or _cut_off(statement, place.reading, there) or _opposed(statement, place.reading, there)
+    against = against or _added(statement, place.reading, there)
     return _contradicting(found, against) if against else _finding(found)
+
+
+def _set_right(statement: Statement, place: Place, found: Finding) -> Finding:
+    """A finding of other words, with what the page says beside them: that those of the article were not said."""
+    if not sets_right(place.reading, found):
+        return found
+    unsaid = Difference("polarity", statement.text, place.reading.text[found.start : found.end])
+    return replace(found, differences=(*found.differences, unsaid))
+
+
+def sets_right(reading: Reading, found: Finding) -> bool:
+    """Whether a page has nearly the words of a statement and says beside them which were not said.
+
+    >>> reading = Reading("She never said “tax”. Her words were: “We may raise some fees.”", "en")
+    >>> sets_right(reading, Finding("contradicts", 39, 62, 0.8, worded=True))
+    True
+    """
+    around = reading.text[reading.before(found.start, BEFORE) : reading.after(found.end - 1, 1)]
+    return found.worded and found.relation == "contradicts" and wording.says(reading.language, "unsaid", around)
 
 
 def _turned_round(statement: Statement, place: Place, found: Wording) -> Finding | None:
@@ -129,11 +154,23 @@ def _contradicting(found: Wording, difference: Difference) -> Finding:
 
 def _cut_off(statement: Statement, reading: Reading, there: Passage) -> Difference | None:
     """What the sentence of a page has around a stretch and the article cuts off, where it then says something else."""
-    rest = fronts.disowned(statement, reading, there)
+    rest = fronts.disowned(statement, reading, there) or _taken_back(statement, reading, there)
     said = statement.kind not in QUOTED or wording.ASKED.search(statement.text)
     if not rest and not said and fronts.asked(reading, there.end):
         rest = reading.text[slice(*reading.sentences_of(there.start, there.end))]
     return Difference("truncation", "", rest) if rest else None
+
+
+def _added(statement: Statement, reading: Reading, there: Passage) -> Difference | None:
+    """What the article adds to a list of the page."""
+    added = listed.unlisted(statement.facts, reading.within(there.start, there.end), statement.language)
+    return Difference("inserted", added[0], "") if added else None
+
+
+def _taken_back(statement: Statement, reading: Reading, there: Passage) -> str:
+    """The sentence behind a stretch that takes it back, unless the article says so too."""
+    ours = statement.facts.text[statement.facts.start :][: 2 * len(statement.text)]
+    return "" if wording.says(statement.language, "retracts", ours) else fronts.retracted(reading, there)
 
 
 def _opposed(statement: Statement, reading: Reading, there: Passage) -> Difference | None:
@@ -259,17 +296,20 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     if not _one_event(statement, theirs, reading.published):
         return None
     ours = replace(statement.facts, turned=statement.turned)
+    theirs = replace(theirs, numbers=[n for n in theirs.numbers if not _then(statement, theirs, n)])
     if statement.turned > 1 and any(concept.meaning == facts.POSSIBLE for concept in theirs.concepts):
         # who does not rule something out says that it may be so
         ours = replace(ours, turned=0)
         theirs = replace(theirs, concepts=[c for c in theirs.concepts if c.meaning != facts.POSSIBLE])
     found = facts.compare(ours, theirs, reading.context(here.start, here.end))
-    found = replace(found, missing=(*found.missing, *_of_another_time(statement, theirs)))
+    same = reading.language == statement.language
+    unlisted = listed.unlisted(ours, theirs, reading.language) if same else []
+    found = replace(found, missing=(*found.missing, *_of_another_time(statement, theirs), *unlisted))
     if _unsaid(statement, place) and all(difference.kind != "polarity" for difference in found.differences):
         # however the negations within come out: who said nothing of the kind did not say it
         unsaid = Difference("polarity", statement.text, theirs.words_said)
         found = replace(found, differences=(*found.differences, unsaid))
-    roles = exchanged(ours, theirs, reading.language) if reading.language == statement.language else None
+    roles = exchanged(ours, theirs, reading.language) if same else None
     return replace(found, differences=(*found.differences, roles)) if roles else found
 
 
@@ -279,6 +319,23 @@ def _of_another_time(statement: Statement, theirs: Facts) -> list[str]:
     if written is None or statement.facts.dates:
         return []
     return [theirs.words(told) for told in theirs.dates if told.value and _far(told.value, written)]
+
+
+def _then(statement: Statement, theirs: Facts, number: Number) -> bool:
+    """Whether the clause of a number names another year, far from the article's day and from the statement's dates."""
+    written = dates.day_of(statement.published)
+    clause = quantities.clause(theirs, number)
+    told = [date for date in theirs.dates if date.value and clause[0] <= date.start < clause[1]]
+    years = {quantities.YEAR.search(theirs.words(date)) and date.value[:YEAR] for date in told}
+    ours = {date.value[:YEAR] for date in statement.facts.dates}
+    if written is None or not years or not any(ours):
+        return False
+    return None not in years and years.isdisjoint(ours) and all(_far(date.value, written) for date in told)
+
+
+def _any_one(value: str, others: Sequence[str]) -> bool:
+    """Whether a date may be one of some others: it lies within one, or one within it."""
+    return any(value.startswith(other) or other.startswith(value) for other in others)
 
 
 def _far(value: str, written: date) -> bool:
@@ -311,12 +368,13 @@ def _unsaid(statement: Statement, place: Place) -> bool:
 
 
 def disclaims(reading: Reading, here: Passage) -> bool:
-    """Whether a passage tells of words that were not said: she never said so.
+    """Whether a passage tells of words that were not said, or the sentence behind it does: she never said so.
 
     >>> disclaims(Reading("She never said so.", "en"), Passage(0, 0, 18))
     True
     """
-    return wording.says(reading.language, "unsaid", reading.text[here.start : here.end])
+    told = reading.text[here.start : here.end]
+    return wording.says(reading.language, "unsaid", told) or bool(fronts.retracted(reading, here))
 
 
 def _says_it(statement: Statement, place: Place) -> bool:
@@ -327,7 +385,9 @@ def _says_it(statement: Statement, place: Place) -> bool:
         return False
     if fronts.asked(reading, here.end) and not wording.ASKED.search(statement.text):
         return False
-    return not (_limited(statement, place) or fronts.disowned(statement, reading, here) or _elsewhere(statement, place))
+    if fronts.disowned(statement, reading, here) or _taken_back(statement, reading, here):
+        return False
+    return not (_limited(statement, place) or _elsewhere(statement, place))
 
 
 def _enough_said(statement: Statement, place: Place) -> bool:
@@ -383,7 +443,7 @@ def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:
     named = [date.value for date in statement.facts.dates if date.value]
     told = [] if read < written and facts.sets_apart(statement.facts) else theirs.dates
     theirs_named = [published, *(date.value for date in told if date.value)]
-    return any(one.startswith(other) or other.startswith(one) for one in named for other in theirs_named)
+    return any(_any_one(one, theirs_named) for one in named)
 
 
 def _finding(found: Wording) -> Finding:
