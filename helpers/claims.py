@@ -36,7 +36,7 @@ BEFORE_SUBJECT = 2
 EDGE = " \t\r\n.,،;؛:!?؟…-–—"
 COMMAS, COMMA = (",", "،"), re.compile(r"[,،](?=\s)")
 OPENING = '"«“„‘('
-BOUNDS = {"more": ">", "less": "<", "about": "~", "": ""}
+BOUNDS = {"more": ">", "less": "<", "about": "~", "either": "", "": ""}
 
 AFTER = ("stop", "aside", "relative", "comma")
 """Cuts that leave out the words that make them."""

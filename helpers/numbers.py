@@ -30,6 +30,7 @@ CELL, CELLS = r"\s*[|:]\s*", " | "
 TOLD_BEFORE, BEFORE = 60, 30
 # until this hour the night belongs to the new day
 DAWN, NOON = 6, 12
+TIME, HOUR = "time", 60
 # what a number is that counts nothing but tells one train, line or room from another
 LABEL = "label"
 # a number behind the word for it may be a year rather than some years
@@ -38,11 +39,15 @@ YEAR = "year"
 WORD = 3
 # with an article, number words below follow what they count: the soldiers the three (and the twenty)
 UP_TO, TENS = 11, 100
+THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text: its span (unit left out), value, unit, and bound (`more`, `less`, `about` or empty)."""
+    """A number in a text: its span (unit left out), value, unit, and bound (`more`, `less`, `about` or empty).
+
+    A time of day that may fall into either half of it has the bound `either`.
+    """
 
     start: int
     end: int
@@ -77,9 +82,11 @@ def find(text: str, language: str) -> list[Number]:
     """
     folded, pack = fold_text(text), _pack(language)
     free = _free(text, folded, language)
-    times = [n for n in _times(folded, pack) if free[n.start]]
-    for time in times:
-        free[time.start : time.end] = bytes(time.end - time.start)
+    times = []
+    for time in (*_told_times(folded, pack), *_times(folded, pack), *_named_times(folded, pack)):
+        if all(free[time.start : time.end]):
+            times.append(time)
+            free[time.start : time.end] = bytes(time.end - time.start)
     runs = [run for run in _runs(folded.text, pack) if all(free[slice(*folded.span(run.start, run.end))])]
     numbers = [_number(run, folded, pack) for run in _ranged(runs, folded.text, pack)]
     return sorted([*times, *numbers], key=lambda n: n.start)
@@ -93,6 +100,7 @@ class _Pack:
     words: Mapping[str, float]
     scales: Mapping[str, int]
     fixed: Mapping[str, str]
+    parts: Mapping[str, float]
     duals: Mapping[str, str]
     units: _Units
     sign_after: re.Pattern[str]
@@ -112,6 +120,8 @@ class _Pack:
     hour: re.Pattern[str]
     hours: Mapping[str, int]
     past: Mapping[str | None, int]
+    named_times: re.Pattern[str]
+    clocks: Sequence[tuple[re.Pattern[str], int]]
     fixed_phrase: re.Pattern[str]
     alone: frozenset[str]
     beside: frozenset[str]
@@ -131,6 +141,7 @@ class _Units:
         self._plural, self._forms = data["plural"], set(self._known)
         self._look_behind(data, function_words)
         self._look_before(data)
+        self._look_for_parts(data)
 
     def _look_behind(self, data: Mapping[str, Any], function_words: list[str]) -> None:
         """Where a unit stands behind a number, at once or behind words that describe it."""
@@ -155,6 +166,13 @@ class _Units:
         countable = [form for form, name in self._known.items() if name != YEAR]
         self.row = re.compile(rf"{front}{self._any(countable)}")
         self.told = re.compile(rf"(?:{told})[^.;:!?؟؛|\d]{{0,{TOLD_BEFORE}}}$")
+
+    def _look_for_parts(self, data: Mapping[str, Any]) -> None:
+        """Where a part of a unit of measure or of a million is told: half a mile."""
+        measured = [form for form, name in self._known.items() if name in measures() and len(form) > 1]
+        scales = [fold(word) for word, value in data["scales"].items() if value >= THOUSAND and len(word) >= WORD]
+        part = rf"(?<!\w){_front(data)}(?P<part>{any_of(data['parts'])})[ -]?"
+        self.part = re.compile(rf"{part}(?:(?P<scale>{any_of(scales)})(?!\w)|{self._any(measured)})")
 
     @staticmethod
     def _any(forms: Iterable[str]) -> str:
@@ -195,6 +213,7 @@ def _pack(language: str) -> _Pack:
         words={fold(word): value for word, value in data["words"].items()},
         scales={fold(word): value for word, value in data["scales"].items()},
         fixed={fold(phrase): value for phrase, value in data["fixed"].items()},
+        parts={fold(phrase): value for phrase, value in data["parts"].items()},
         duals=_duals(data),
         units=_Units(data, pack.section("evidence")["function_words"]),
         sign_after=re.compile(rf"\s?(?:{signs})"),
@@ -214,12 +233,22 @@ def _pack(language: str) -> _Pack:
         hour=re.compile(rf"(?<!\w){prefix}(?P<hour>{any_of(hours)})(?:\s(?P<past>{any_of(data['past'])}))?\s$"),
         hours={fold(word): value for word, value in hours.items()},
         past={fold(words): minutes for words, minutes in data["past"].items()},
+        named_times=whole(any_of(data["named_times"]), data["prefixes"]),
+        clocks=[(_clock(phrase, hours, half, prefix), minutes) for phrase, minutes in data["clocks"].items()],
         fixed_phrase=whole(any_of(data["fixed"]), data["prefixes"]),
         alone=frozenset(map(fold, data["alone"])),
         beside=frozenset(map(fold, data["beside"])),
         prefix=prefix,
         article=data["article"],
     )
+
+
+def _clock(phrase: str, hours: Iterable[str], half: str, prefix: str) -> re.Pattern[str]:
+    """A pattern for a time that is told in words around its hour: half past nine in the evening."""
+    before, after = (any_of([words.strip()]) if words.strip() else "" for words in phrase.split("{hour}"))
+    named = rf"(?P<hour>\d{{1,2}}|{any_of(hours)})"
+    words = r"\s+".join(filter(None, (before, named, after)))
+    return re.compile(rf"(?<![\w.,:]){prefix}(?P<time>{words}(?:\s(?P<half>{half}))?)(?![\w:])")
 
 
 def _duals(data: Mapping[str, Any]) -> dict[str, str]:
@@ -255,13 +284,36 @@ def _times(folded: Folded, pack: _Pack) -> Iterator[Number]:
         hour = int(match["hour"])
         if match["half"]:
             hour = _hour(hour, match["half"], pack)
-        yield Number(start, end, f"{hour:02d}:{match['minute'] or match['minutes'] or '00'}", "time")
+        yield Number(start, end, f"{hour:02d}:{match['minute'] or match['minutes'] or '00'}", TIME)
     for half in pack.halves.finditer(folded.text):
         named = pack.hour.search(folded.text, max(0, half.start() - BEFORE), half.start())
         if named:
             start, end = folded.span(named.start("hour"), half.end())
             hour = _hour(pack.hours[" ".join(named["hour"].split())], half[0], pack)
-            yield Number(start, end, f"{hour:02d}:{pack.past.get(named['past'], 0):02d}", "time")
+            yield Number(start, end, f"{hour:02d}:{pack.past.get(named['past'], 0):02d}", TIME)
+
+
+def _told_times(folded: Folded, pack: _Pack) -> Iterator[Number]:
+    """The times of day that are told around an hour; in which half of the day it lies may go unsaid."""
+    for pattern, minutes in pack.clocks:
+        for match in pattern.finditer(folded.text):
+            hour = int(pack.hours.get(" ".join(match["hour"].split()), 0) or match["hour"])
+            if 0 < hour <= NOON:
+                hour = _hour(hour, match["half"], pack) if match["half"] else hour
+                whole_day = (hour * HOUR + minutes) % (24 * HOUR)
+                value = f"{whole_day // HOUR:02d}:{whole_day % HOUR:02d}"
+                begins = match.start("time" if minutes else "hour")
+                yield Number(*folded.span(begins, match.end("time")), value, TIME, "" if match["half"] else "either")
+
+
+def _named_times(folded: Folded, pack: _Pack) -> Iterator[Number]:
+    """The times of day that have a name, as midnight has."""
+    named = {fold(name): time for name, time in pack.data["named_times"].items()}
+    for match in pack.named_times.finditer(folded.text):
+        phrase, start = " ".join(match[0].split()), match.start()
+        while phrase not in named:  # a prefix is written onto it
+            phrase, start = phrase[1:], start + 1
+        yield Number(*folded.span(start, match.end()), named[phrase], TIME)
 
 
 def _hour(hour: int, half: str, pack: _Pack) -> int:
@@ -273,6 +325,8 @@ def _hour(hour: int, half: str, pack: _Pack) -> int:
 def _runs(text: str, pack: _Pack) -> list[_Run]:
     """The numbers of a folded text, from left to right."""
     fixed = [_fixed(match, pack) for match in pack.fixed_phrase.finditer(text)]
+    told = {at for run in fixed for at in range(run.start, run.end)}
+    fixed += [_part_of(match, pack) for match in pack.units.part.finditer(text) if match.start("part") not in told]
     inside = {at for run in fixed for at in range(run.start, run.end)}
     tokens = [token for token in TOKEN.finditer(text) if token.start() not in inside]
     found, at = fixed, 0
@@ -305,6 +359,13 @@ def _fixed(match: re.Match[str], pack: _Pack) -> _Run:
         phrase, start = phrase[1:], start + 1
     value, _, unit = pack.fixed[phrase].partition(" ")
     return _Run(start, match.end(), Decimal(value), unit)
+
+
+def _part_of(match: re.Match[str], pack: _Pack) -> _Run:
+    """A part of a unit, or of a million, as a number."""
+    value, scale = Decimal(str(pack.parts[" ".join(match["part"].split())])), pack.scales.get(match["scale"] or "", 1)
+    unit = "" if match["scale"] else pack.units.name(match)
+    return _Run(match.start("part"), match.end(), value * scale, unit, scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -577,6 +638,17 @@ def _number(run: _Run, folded: Folded, pack: _Pack) -> Number:
     if bound == "span":
         bound = "" if run.unit in _spans() else "more"
     return Number(start, end, f"{run.value.normalize():f}", run.unit, bound.removeprefix("exact"))
+
+
+@cache
+def measures() -> frozenset[str]:
+    """The units that measure, and do not count.
+
+    >>> "mile" in measures(), "bus" in measures()
+    (True, False)
+    """
+    data = languages.read("concepts")
+    return frozenset(data["units"]["measures"]).union(*data["dimensions"].values())
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from helpers import dates, languages, names
 from helpers.dates import Date
 from helpers.evidence import encoder
-from helpers.numbers import LABEL, Number
+from helpers.numbers import LABEL, Number, measures
 from helpers.tables import Difference
 from helpers.text import fold
 
@@ -27,6 +27,8 @@ ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
 INCLUDING = "include"
 OPPOSITE = {"more", "less"}
 CLOCK, FULL_HOUR, QUARTER = "time", ":00", 15
+# the bound of a time that may fall into either half of the day
+EITHER = "either"
 STOP = re.compile(r"[.,:;!?،؛؟()|\n]")
 WEEK, NIGHT = 7, "overnight"
 YEAR = re.compile(r"\d{4}")
@@ -73,7 +75,7 @@ def compare_numbers(ours: Facts, theirs: Facts) -> Numbers:
         rival = next((other for other in free if _same_thing(ours, number, theirs, other, alone)), None)
         if rival is None:
             # one of a thing may go unnumbered
-            missing += [ours.words(number)] * (number.value != ONE or number.unit in _measures())
+            missing += [ours.words(number)] * (number.value != ONE or number.unit in measures())
             continue
         same += _surely_same(ours, number, theirs, rival)
         free = [other for other in free if other is not rival]
@@ -105,7 +107,7 @@ def _one_name(ours: Facts, number: Number, theirs: Facts, rival: Number) -> bool
         told = [[_unit(other, facts) for other in facts.numbers] for facts in (ours, theirs)]
         unit = _unit(number, ours)
         only = unit == _unit(rival, theirs) and all(units.count(unit) == 1 for units in told)
-        return only and unit not in _measures() and (unit not in ANYTHING or _alike_told(ours, theirs))
+        return only and unit not in measures() and (unit not in ANYTHING or _alike_told(ours, theirs))
     here, there = ([token.stem for token in _behind(*pair)][:1] for pair in ((ours, number), (theirs, rival)))
     stems = [[token.stem for token in facts.tokens] for facts in (ours, theirs)]
     return not rival.unit and bool(here) and here == there and all(some.count(here[0]) == 1 for some in stems)
@@ -174,7 +176,7 @@ def _inside(facts: Facts, first: Number, second: Number) -> bool:
 
 def _said(ours: Facts, mine: Number, theirs: Facts, other: Number, free: Sequence[Number]) -> bool:
     """Whether a passage says a number, and no other number of what the statement counts."""
-    if not agree(mine, other) or (mine.unit in _measures() and not other.unit and _behind(theirs, other)):
+    if not agree(mine, other) or (mine.unit in measures() and not other.unit and _behind(theirs, other)):
         return False
     counted = _counted(ours, mine)
     here = len(counted & _counted(theirs, other)) + (_governing(theirs, other) in {token.stem for token in ours.told})
@@ -233,6 +235,8 @@ def agree(ours: Number, theirs: Number) -> bool:
     """
     if not _compatible(ours.unit, theirs.unit):
         return _converted(ours, theirs)
+    if ours.unit == theirs.unit == CLOCK and EITHER in (ours.bound, theirs.bound):
+        return _on_the_dial(ours.value) == _on_the_dial(theirs.value)
     if ours.value == theirs.value:
         return {ours.bound, theirs.bound} != OPPOSITE
     if ours.unit == theirs.unit == CLOCK:
@@ -272,6 +276,12 @@ def _one_time(named: str, found: str) -> bool:
     return 0 <= minutes[1] - minutes[0] <= QUARTER
 
 
+def _on_the_dial(time: str) -> int:
+    """The minutes since noon or midnight, whichever was last."""
+    hour, minute = map(int, time.split(":"))
+    return hour % 12 * 60 + minute
+
+
 def _within(named: Decimal, found: Decimal, bound: str) -> bool:
     """Whether a number found fits one named with a bound."""
     slack = {"about": (ABOUT, ABOUT), "more": (Decimal(0), REACH), "less": (REACH, Decimal(0))}.get(bound)
@@ -304,11 +314,11 @@ def _same_thing(ours: Facts, number: Number, theirs: Facts, other: Number, alone
         return number.unit == other.unit
     if number.unit and other.unit:
         confused = both == set(languages.read("concepts")["units"]["confused"])
-        same_measure = number.value == other.value and both <= _measures() and not confused
+        same_measure = number.value == other.value and both <= measures() and not confused
         return _compatible(number.unit, other.unit) or same_measure or bool(_shared_sizes(number.unit, other.unit))
     if _may_be_year(ours, number) != _may_be_year(theirs, other):
         return False
-    if {number.unit, other.unit} & _measures() or _bearer(ours, number) or _bearer(theirs, other):
+    if {number.unit, other.unit} & measures() or _bearer(ours, number) or _bearer(theirs, other):
         return False
     mine, others = _nouns(ours, number), _nouns(theirs, other)
     return alone and (not (mine and others) or any(alike(one, two) for one in mine for two in others))
@@ -468,12 +478,6 @@ def _parts() -> frozenset[str]:
 @cache
 def _apart() -> tuple[Sequence[Sequence[str]], ...]:
     return tuple(languages.read("concepts")["units"]["apart"])
-
-
-@cache
-def _measures() -> frozenset[str]:
-    data = languages.read("concepts")
-    return frozenset(data["units"]["measures"]).union(*data["dimensions"].values())
 
 
 def _sizes(dimension: str) -> Mapping[str, float]:
