@@ -171,7 +171,8 @@ class _Units:
         """Where a part of a unit of measure or of a million is told: half a mile."""
         measured = [form for form, name in self._known.items() if name in measures() and len(form) > 1]
         scales = [fold(word) for word, value in data["scales"].items() if value >= THOUSAND and len(word) >= WORD]
-        part = rf"(?<!\w){_front(data)}(?P<part>{any_of(data['parts'])})[ -]?"
+        # an abbreviation is not written onto the part
+        part = rf"(?<!\w){_front(data)}(?P<part>{any_of(data['parts'])})(?:[ -]|(?=\w{{{WORD}}}))"
         self.part = re.compile(rf"{part}(?:(?P<scale>{any_of(scales)})(?!\w)|{self._any(measured)})")
 
     @staticmethod

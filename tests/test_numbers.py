@@ -64,6 +64,7 @@ SPELLINGS = [
     ("three quarters of an hour", "en", "three quarters of an hour", [("0.75", "hour", "")]),
     ("half a billion", "en", "half a billion dollars", [("500000000", "dollar", "")]),
     ("half of what is no measure", "en", "half the budget", []),
+    ("two halves are no half of a yen", "ar", "إلى نصفين", []),
     ("half a ton", "ar", "بنصف طن", [("0.5", "ton", "")]),
     ("half a kilometre", "ru", "полкилометра", [("0.5", "kilometre", "")]),
     ("half a hectare", "ru", "половина гектара", [("0.5", "hectare", "")]),

@@ -27,6 +27,7 @@ ABOUT, REACH = Decimal("0.05"), Decimal("0.25")
 INCLUDING = "include"
 OPPOSITE = {"more", "less"}
 CLOCK, FULL_HOUR, QUARTER = "time", ":00", 15
+DAY = 24 * 60
 # the bound of a time that may fall into either half of the day
 EITHER = "either"
 STOP = re.compile(r"[.,:;!?،؛؟()|\n]")
@@ -271,9 +272,9 @@ def _shared_sizes(one: str, other: str) -> Mapping[str, float]:
 
 
 def _one_time(named: str, found: str) -> bool:
-    """Whether a time falls into the quarter of an hour after one named by the hour."""
+    """Whether a time falls into the quarter of an hour after one named by the hour, or is the minute before it."""
     minutes = [int(hour) * 60 + int(minute) for hour, minute in (named.split(":"), found.split(":"))]
-    return 0 <= minutes[1] - minutes[0] <= QUARTER
+    return (minutes[1] - minutes[0] + 1) % DAY <= QUARTER + 1
 
 
 def _on_the_dial(time: str) -> int:
