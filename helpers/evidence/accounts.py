@@ -18,6 +18,8 @@ STRENGTH = ("identical", "spelling", "elided", "edited", "translation", "contrad
 AGREES = STRENGTH[:5]
 # nearness of a passage that is about as near as another
 AS_NEAR = 0.1
+# nearness by which one that gives a fact otherwise may fall behind one that agrees
+LESS_NEAR = 0.25
 # a share of a statement's words that decides between two passages
 MORE_WORDS = 0.2
 # a share of what a statement says that a longer passage says more of it; and by which another says about as much
@@ -142,4 +144,5 @@ def _gives_otherwise(other: Account, said: Account) -> bool:
     """Whether a passage gives a fact otherwise than one that agrees in another language, where words do not count."""
     found = other.finding
     fact = found.relation == "contradicts" and not {d.kind for d in found.differences} & {"name", "polarity"}
-    return fact and said.finding.relation == "translation" and found.similarity >= NEAR
+    near = found.similarity >= max(NEAR, said.finding.similarity - LESS_NEAR)
+    return fact and said.finding.relation == "translation" and near

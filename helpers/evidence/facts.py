@@ -567,7 +567,8 @@ def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:
     said = {concept.meaning for concept in theirs.concepts} | ({"denial"} if theirs.times_turned else set())
     said |= theirs.on_condition
     needed = languages.read("concepts")["required"]["meanings"]
-    dated = (concept for concept in ours.concepts if not any(_meets(concept, ours.dates)))
+    # only four say that four are few
+    dated = (concept for concept in _uncounted(ours) if not any(_meets(concept, ours.dates)))
     yield from (ours.words(c) for c in dated if c.meaning in needed and c.meaning not in said)
 
 

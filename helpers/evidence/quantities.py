@@ -74,7 +74,7 @@ def compare_numbers(ours: Facts, theirs: Facts) -> Numbers:
     for number in unsaid:
         alone = len(unsaid) == len(free) == 1
         rival = next((other for other in free if _same_thing(ours, number, theirs, other, alone)), None)
-        if rival is None:
+        if rival is None or _beside(number, theirs, rival, others):
             # one of a thing may go unnumbered
             missing += [ours.words(number)] * (number.value != ONE or number.unit in measures())
             continue
@@ -84,6 +84,12 @@ def compare_numbers(ours: Facts, theirs: Facts) -> Numbers:
         differing.append(Difference(kind, ours.words(number), theirs.words(rival)))
     rated = _rates(ours, theirs)
     return Numbers([*differing, *_counted_in(ours, theirs), *rated[0]], [*missing, *rated[1]], same)
+
+
+def _beside(number: Number, theirs: Facts, rival: Number, others: Sequence[Number]) -> bool:
+    """Whether a clause with another number gives ours too, as one that it comes instead of: 48 instead of 42."""
+    equal = (other for other in others if other.unit in ("", rival.unit) and agree(number, other))
+    return any(clause(theirs, other) == clause(theirs, rival) for other in equal)
 
 
 def _stamped(facts: Facts, number: Number) -> bool:

@@ -16,7 +16,7 @@ from helpers.evidence.passages import Passage
 from helpers.evidence.roles import exchanged
 from helpers.evidence.search import Candidate, rows
 from helpers.evidence.statements import Statement
-from helpers.evidence.stems import content
+from helpers.evidence.stems import Token, content
 from helpers.evidence.wording import Terms, Wording
 from helpers.names import country_name
 from helpers.numbers import Number
@@ -52,6 +52,7 @@ LENGTH_ACROSS = 0.4
 QUOTED = ("direct", "post")
 # so many digits of a date are its year
 YEAR = 4
+BEFORE_IT = "before_"
 
 
 @dataclass(frozen=True)
@@ -412,7 +413,16 @@ def _limited(statement: Statement, place: Place) -> bool:
     goes_on = reading.within(here.start, after.tokens[: length + 2][-1].end) if after.tokens else after
     if any(facts.exclusive(statement.facts.concepts, goes_on.concepts, "opposite")) or _on_condition(statement, place):
         return True
-    return not ours and (taken or wording.limited(reading.language, after.tokens[: length + 2]))
+    rest = [token for token in after.tokens[: length + 2] if not _tells_when(goes_on, token)]
+    return not ours and (taken or wording.limited(reading.language, rest))
+
+
+def _tells_when(stretch: Facts, token: Token) -> bool:
+    """Whether a word only says at what time of day: before midnight, until morning."""
+    times = [number.start for number in stretch.numbers if number.unit == quantities.CLOCK]
+    before = (c for c in stretch.concepts if c.meaning == BEFORE_IT and any(0 < t - c.end <= 2 for t in times))
+    night = (c for c in stretch.concepts if c.meaning == quantities.NIGHT)
+    return any(concept.start <= token.start < concept.end for concept in (*before, *night))
 
 
 def _on_condition(statement: Statement, place: Place) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from helpers import languages
+from helpers.patterns import any_of
 from helpers.text import fold, words
 
 SHORTEST = 3
@@ -38,7 +39,7 @@ def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> 
     found = []
     for word in words(text, start, end):
         if not _is_address(text, word.start):
-            found += [_token(pack, text, *part) for part in _parts(text, word.start, word.end)]
+            found += [_token(pack, text, *part) for part in _parts(pack, text, word.start, word.end)]
     return found
 
 
@@ -48,9 +49,12 @@ def _is_address(text: str, at: int) -> bool:
     return bool(ADDRESS.match(text, begin)) and ADDRESS.match(text, begin).end() > at  # type: ignore[union-attr]
 
 
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The words that a tag writes as one."""
-    return [(m.start(), m.end()) for m in re.compile(r"[^_]+").finditer(text, start, end)]
+def _parts(pack: _Pack, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words that a tag or a contraction writes as one."""
+    short = pack.contracted.search(text, start, end)
+    cut = short.start() if short else end
+    whole = [(m.start(), m.end()) for m in re.compile(r"[^_]+").finditer(text, start, cut)]
+    return [*whole, (cut + 1, end)] if short else whole
 
 
 def _token(pack: _Pack, text: str, start: int, end: int) -> Token:
@@ -73,6 +77,7 @@ class _Pack:
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     function: frozenset[str]
+    contracted: re.Pattern[str]
     known: dict[str, str]
 
     def stem(self, form: str) -> str:
@@ -100,7 +105,8 @@ class _Pack:
 def _pack(language: str) -> _Pack:
     data = languages.load(language).section("evidence") if language in languages.codes() else {}
     prefixes, suffixes = (_longest_first(data.get(key, ())) for key in ("prefixes", "suffixes"))
-    return _Pack(prefixes, suffixes, frozenset(map(fold, data.get("function_words", ()))), {})
+    contracted = re.compile(rf"(?<=\w)['’]{any_of(data.get('contracted', ()))}\Z")
+    return _Pack(prefixes, suffixes, frozenset(map(fold, data.get("function_words", ()))), contracted, {})
 
 
 def _longest_first(affixes: list[str]) -> tuple[str, ...]:

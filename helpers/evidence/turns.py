@@ -27,6 +27,10 @@ LABEL_WORDS = 10
 SIGNATURE_LINES, SIGNATURE = 2, 8
 HEADER_LINES = 3
 QUESTION = ("?", "؟")
+# a line of so many characters that ends in a word is no sentence
+HEADING = 60
+# what a title quotes
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|‘[^’]*’")
 # so many questions make an interview
 QUESTIONS = 3
 # characters above a label in which its bearer is introduced, and before their name in which their title stands
@@ -80,6 +84,7 @@ class _Pack:
     language: str
     questions: re.Pattern[str]
     headers: re.Pattern[str]
+    bylines: re.Pattern[str]
 
 
 @cache
@@ -87,7 +92,7 @@ def _pack(language: str) -> _Pack:
     data: Mapping[str, Any] = languages.load(language).section("turns")
     questions = re.compile(any_of(data["questions"]))
     headers = re.compile(rf"^{any_of(data['headers'])}\s+(?P<who>.+)$")
-    return _Pack(language, questions, headers)
+    return _Pack(language, questions, headers, re.compile(rf"{any_of(data['bylines'])}(?!\w)"))
 
 
 def _labelled(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
@@ -140,7 +145,9 @@ def _label(text: str, line: Turn, known: Sequence[_Label], again: frozenset[str]
     if fuller is not None:
         return _Label(fuller.speaker, forms, begin, not match["rest"])
     holder = _holder(text[: line.start], said, pack) if known else ""
-    if not (holder or said in again or said.isupper() or _people(said, pack)):
+    # who takes part may be told at the head
+    told = bool(known) and " " in said and said in text[: line.start]
+    if not (holder or said in again or said.isupper() or told or _people(said, pack)):
         return None
     return _Label(holder or said, forms, begin, not match["rest"])
 
@@ -164,10 +171,10 @@ def _people(said: str, pack: _Pack) -> list[str]:
 
 
 def _answers(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
-    """An interview in dashes, named in its title: every second dash begins an answer."""
-    guest = _named_in_title(text, lines)
+    """An interview in dashes, whose guest its head names: every second dash begins an answer."""
     dashes = [place for place, line in enumerate(lines) if DASH.match(text, line.start)]
-    if not guest or len(dashes) < 2:
+    guest = _guest(text, lines[: dashes[0]], pack) if len(dashes) > 1 else ""
+    if not guest:
         return
     answering = False
     for line in lines[dashes[0] :]:
@@ -180,13 +187,36 @@ def _answers(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
 def _asked(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
     """An interview without dashes: what stands below the questions, each a line, are answers of whom the top names."""
     asking = [place for place, line in enumerate(lines) if text[line.start : line.end].endswith(QUESTION)]
-    above = text[: lines[asking[0]].start] if asking else ""
-    met = dict.fromkeys(name for line in above.splitlines() if ":" not in line for name in _people(line, pack))
-    guest = _named_in_title(text, lines) or (next(iter(met)) if len(met) == 1 else "")
-    if guest and len(asking) >= QUESTIONS:
+    guest = _guest(text, lines[: asking[0]], pack) if len(asking) >= QUESTIONS else ""
+    if guest:
         yield from (
             replace(line, speaker=guest) for at, line in enumerate(lines) if at > asking[0] and at not in asking
         )
+
+
+def _guest(text: str, above: Sequence[Turn], pack: _Pack) -> str:
+    """Who answers: whom the title names before a colon, else the only person in the headings or whom the lead is about.
+
+    The lead is about the only person in it, or the one that it begins with.
+    """
+    title = _named_in_title(text, above)
+    if title and _people(title, pack):
+        return title
+    told = [QUOTED.sub("", text[line.start : line.end]) for line in above if not _signed(text, line, pack)]
+    headings = [line for line in told if len(line) <= HEADING and line[-1:].isalnum()]
+    for some in (headings, [line for line in told if line not in headings]):
+        people = [name for line in some for name in _people(line, pack) if name != line]
+        opens = people and any(line.startswith(people[0]) for line in some)
+        if opens or (people and all(names.same(people[0], name) for name in people)):
+            return people[0]
+    return title
+
+
+def _signed(text: str, line: Turn, pack: _Pack) -> bool:
+    """Whether a line only says who wrote or asked: with a date, or behind the word for it."""
+    said = text[line.start : line.end]
+    short = line.end - line.start <= HEADING and said[-1:].isalnum()
+    return short and bool(re.search(r"\d", said) or pack.bylines.match(fold(said)))
 
 
 def _headline(text: str, lines: Sequence[Turn], pack: _Pack) -> Iterator[Turn]:
