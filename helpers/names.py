@@ -84,8 +84,13 @@ def same(a: str, b: str) -> bool:
 
 
 def _read(name: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a name without articles, and as they stand where what looks like an article may be none: فالنتين."""
-    return tuple(dict.fromkeys((_tokens(name), _latin(name))))
+    """The words of a name without articles, and as they stand where what looks like an article may be none: فالنتين.
+
+    A letter that some languages sound in another way is read in both: Javier.
+    """
+    sounded = languages.read("scripts")["names"]["sounded"]
+    others = (_tokens(name.casefold().replace(one, other)) for one, other in sounded)
+    return tuple(dict.fromkeys((_tokens(name), _latin(name), *others)))
 
 
 def script(name: str) -> str:

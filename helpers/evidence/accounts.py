@@ -135,9 +135,12 @@ def _says_it_first(other: Account, said: Account, index: Index) -> bool:
 
 
 def _turns_its_core(other: Account, said: Account) -> bool:
-    """Whether a nearer stretch of a passage says the contrary: what makes up for it negates something else."""
-    inside = said.candidate.passage.holds(other.candidate.passage)
-    return inside and turned_round(other.finding) and other.finding.similarity > said.finding.similarity
+    """Whether a stretch of a passage that says as much turns it round: what makes up for it negates another thing."""
+    here, there = said.candidate, other.candidate
+    inside = here.passage.holds(there.passage) and turned_round(other.finding)
+    nearer = other.finding.similarity > said.finding.similarity
+    as_near = other.finding.similarity >= said.finding.similarity - AS_MUCH
+    return inside and (nearer or (as_near and there.cover.said >= here.cover.said - AS_MUCH))
 
 
 def _gives_otherwise(other: Account, said: Account) -> bool:
