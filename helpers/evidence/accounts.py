@@ -107,9 +107,12 @@ def outdone(said: Account, heard: Sequence[Account], index: Index) -> bool:
     if said.finding.relation not in AGREES or said.finding.worded:
         return False
     against = (o for o in heard if o.finding.differences and o.candidate.passage.page == said.candidate.passage.page)
-    checks = (_says_more, _gives_otherwise, _turns_its_core)
-    return any(check(o, said) for o in against for check in checks) or any(
-        _says_it_first(o, said, index) for o in against
+    return any(
+        _says_more(o, said)
+        or _gives_otherwise(o, said)
+        or _turns_its_core(o, said, index)
+        or _says_it_first(o, said, index)
+        for o in against
     )
 
 
@@ -134,13 +137,17 @@ def _says_it_first(other: Account, said: Account, index: Index) -> bool:
     )
 
 
-def _turns_its_core(other: Account, said: Account) -> bool:
-    """Whether a stretch of a passage that says as much turns it round: what makes up for it negates another thing."""
+def _turns_its_core(other: Account, said: Account, index: Index) -> bool:
+    """Whether a nearer stretch of a passage says the contrary, or a sentence of it that says as much.
+
+    What makes up for it negates something else.
+    """
     here, there = said.candidate, other.candidate
     inside = here.passage.holds(there.passage) and turned_round(other.finding)
     nearer = other.finding.similarity > said.finding.similarity
     as_near = other.finding.similarity >= said.finding.similarity - AS_MUCH
-    return inside and (nearer or (as_near and there.cover.said >= here.cover.said - AS_MUCH))
+    as_much = index.sentences[there.sentence] == there.passage and there.cover.said >= here.cover.said - AS_MUCH
+    return inside and (nearer or (as_near and as_much))
 
 
 def _gives_otherwise(other: Account, said: Account) -> bool:
