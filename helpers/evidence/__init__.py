@@ -185,11 +185,11 @@ class Court:
             return Account(candidate, found, speaker)
         there = Passage(passage.page, found.start, found.end)
         speaker = self.voices.compare(quote, there)
-        if turned_round(found) and self.voices.denied(quote, passage):
+        if relate.sets_right(where.reading, found) or (turned_round(found) and self.voices.denied(quote, passage)):
             speaker = "same"
         elif speaker == "different":
             found = _by_another(statement, found, self.voices.named(there))
-        elif found.relation == "contradicts" and (where.same_speaker or relate.sets_right(where.reading, found)):
+        elif found.relation == "contradicts" and where.same_speaker:
             speaker = "same"
         return Account(candidate, found, speaker)
 

@@ -10,8 +10,10 @@ from helpers.evidence.statements import Statement
 
 # a sentence opens with a condition, and a stretch with what others hold, within so many words
 FIRST = 3
-# a sentence that only takes back what stands before it has so many words at most
-SHORT = 8
+# a sentence that only takes back what stands before it has so many words; one alone may be a heading or a rating
+SHORT = range(2, 9)
+# so many sentences behind words may disown them
+AFTER = 2
 
 
 def opening(reading: Reading, there: Passage) -> Passage:
@@ -69,16 +71,21 @@ def disowned(statement: Statement, reading: Reading, there: Passage) -> str:
 
 
 def retracted(reading: Reading, there: Passage) -> str:
-    """The short sentence right behind a stretch that takes it back, empty where there is none.
+    """The sentence right behind a stretch that takes it back or disowns its words, empty where there is none.
 
     >>> retracted(Reading("They say it rained. It is not true.", "en"), Passage(0, 9, 19))
     'It is not true.'
     """
     end = reading.sentences_of(there.start, there.end)[1]
     following = reading.within(end, reading.after(max(end - 1, there.start), 1))
-    short = following if len(following.tokens) <= SHORT else reading.within(end, end)
-    said = short.words_said.strip()
-    return said if wording.says(reading.language, "retracts", said) else ""
+    said = following.words_said.strip()
+    # what stands behind a colon has a label, and no subject
+    short = len(following.tokens) in SHORT and ":" not in said
+    if short and wording.says(reading.language, "retracts", said):
+        return said
+    # a question may stand between: Do you say so?
+    later = reading.text[end : reading.after(max(end - 1, there.start), AFTER)].strip()
+    return later if wording.says(reading.language, "unspoken", later) else ""
 
 
 def _first(stretch: Facts) -> str:

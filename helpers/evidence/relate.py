@@ -40,8 +40,8 @@ ENOUGH_SAID = 0.5
 NEARLY_ALL_SAID, BARE = 0.75, 0.7
 # so many words before a stretch belong to it where the verb comes first
 BESIDE = 2
-# so many sentences before its words a page may say which were not said
-BEFORE = 2
+# so many sentences before its words, or behind them, a page may say which were not said
+BESIDES = 2
 GROUPS = ("exclusive", "opposite")
 # differences of wording only
 EDITS = {"spelling", "elision", "edit", "inserted", "missing"}
@@ -136,8 +136,9 @@ def sets_right(reading: Reading, found: Finding) -> bool:
     >>> sets_right(reading, Finding("contradicts", 39, 62, 0.8, worded=True))
     True
     """
-    around = reading.text[reading.before(found.start, BEFORE) : reading.after(found.end - 1, 1)]
-    return found.worded and found.relation == "contradicts" and wording.says(reading.language, "unsaid", around)
+    around = reading.text[reading.before(found.start, BESIDES) : reading.after(found.end - 1, BESIDES)]
+    unsaid = any(wording.says(reading.language, key, around) for key in ("unsaid", "unspoken"))
+    return found.worded and found.relation == "contradicts" and unsaid
 
 
 def _turned_round(statement: Statement, place: Place, found: Wording) -> Finding | None:

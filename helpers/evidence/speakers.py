@@ -12,7 +12,7 @@ import numpy as np
 from simplemma import is_known
 
 from helpers import languages
-from helpers.evidence import agencies, encoder
+from helpers.evidence import agencies, encoder, wording
 from helpers.evidence.bearers import bearer, describes, holds, places
 from helpers.evidence.facts import Facts, Reading, joined, same_name
 from helpers.evidence.passages import Passage
@@ -207,7 +207,21 @@ class Voices:
         speaker = self.cast.speakers.get(ours.speaker)
         if speaker is None or not (self._stated(passage).negations or self.turned(passage)):
             return False
-        return any(same_name(own, name) for own in speaker.own for name in self._people_denied(passage))
+        named = self._people_denied(passage)
+        if not named and self._disclaimed_by_title(speaker, passage):
+            return True
+        return any(same_name(own, name) for own in speaker.own for name in named)
+
+    def _disclaimed_by_title(self, speaker: Voice, passage: Passage) -> bool:
+        """Whether a passage says by a title alone who did not say something, and the speaker bears it."""
+        reading = self.index.readings[passage.page]
+        said = reading.text[passage.start : passage.end]
+        if reading.language != self.article.language or not wording.says(reading.language, "unsaid", said):
+            return False
+        roles = grammar(reading.language)
+        here = {roles.bare(token.form) for token in reading.within(passage.start, passage.end).tokens}
+        borne = {roles.bare(word.form) for title in (*speaker.titles, *speaker.names) for word in words(title)}
+        return any(roles.says("roles", form) for form in here & borne)
 
     def _stated(self, passage: Passage) -> Facts:
         """What a passage states; for words in marks, what their sentence states beside them."""
