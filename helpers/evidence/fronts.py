@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice, pairwise
+
 from helpers import languages
 from helpers.evidence import facts, passages, wording
 from helpers.evidence.facts import Facts, Reading
@@ -76,16 +78,20 @@ def retracted(reading: Reading, there: Passage) -> str:
     >>> retracted(Reading("They say it rained. It is not true.", "en"), Passage(0, 9, 19))
     'It is not true.'
     """
-    end = reading.sentences_of(there.start, there.end)[1]
-    following = reading.within(end, reading.after(max(end - 1, there.start), 1))
-    said = following.words_said.strip()
+    following = _behind(reading.text, max(there.start, there.end - 1))
     # what stands behind a colon has a label, and no subject
-    short = len(following.tokens) in SHORT and ":" not in said
-    if short and wording.says(reading.language, "retracts", said):
-        return said
+    short = following and len(following[0].split()) in SHORT and ":" not in following[0]
+    if short and wording.says(reading.language, "retracts", following[0]):
+        return following[0]
     # a question may stand between: Do you say so?
-    later = reading.text[end : reading.after(max(end - 1, there.start), AFTER)].strip()
-    return later if wording.says(reading.language, "unspoken", later) else ""
+    return next((said for said in following if wording.says(reading.language, "unspoken", said)), "")
+
+
+def _behind(text: str, at: int) -> list[str]:
+    """The sentences behind the one that an offset lies in, in whatever marks they stand."""
+    ends = [stop.end() for stop in islice(wording.STOP.finditer(text, at), 2 * AFTER + 1)]
+    found = (text[start:end].strip() for start, end in pairwise(ends))
+    return [said for said in found if any(map(str.isalpha, said))][:AFTER]
 
 
 def _first(stretch: Facts) -> str:

@@ -164,8 +164,9 @@ def _cut_off(statement: Statement, reading: Reading, there: Passage) -> Differen
 
 
 def _added(statement: Statement, reading: Reading, there: Passage) -> Difference | None:
-    """What the article adds to a list of the page."""
-    added = listed.unlisted(statement.facts, reading.within(there.start, there.end), statement.language)
+    """What the article adds to a list of the page; in another order the last may stand behind the stretch."""
+    whole = reading.within(*reading.sentences_of(there.start, there.end))
+    added = listed.unlisted(statement.facts, whole, statement.language)
     return Difference("inserted", added[0], "") if added else None
 
 
