@@ -4,6 +4,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+# tests that look at the clock, or are interrupted as a user interrupts a program, run one by one
+ALONE := $(patsubst %,tests/sources/test_%.py,fetch gather seek)
 SEED := seeds/putin-kim-rifles
 GOLD ?= tests/cases
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
@@ -39,7 +41,8 @@ verify: setup ## the main job, offline: check the quotes and claims of the seed 
 	@$(BIN)/isnad check $(SEED)
 
 test: setup browser lint ## every test, the notebooks included
-	@$(BIN)/pytest --nbval --nbval-current-env tests helpers benches notebooks
+	@$(BIN)/pytest -n 2 --dist loadfile $(ALONE:%=--ignore=%) tests helpers benches
+	@$(BIN)/pytest --nbval --nbval-current-env $(ALONE) notebooks
 
 lint: setup ## formatting, style and types
 	@$(BIN)/ruff format --check .

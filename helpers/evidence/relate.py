@@ -52,7 +52,9 @@ LENGTH_ACROSS = 0.4
 QUOTED = ("direct", "post")
 # so many digits of a date are its year
 YEAR = 4
-BEFORE_IT = "before_"
+BEFORE_IT, PARTS = "before_", ("start_of", "middle_of", "end_of")
+# so many letters of an article may stand before a time
+ARTICLE = 5
 
 
 @dataclass(frozen=True)
@@ -420,9 +422,10 @@ def _limited(statement: Statement, place: Place) -> bool:
 
 
 def _tells_when(stretch: Facts, token: Token) -> bool:
-    """Whether a word only says at what time of day: before midnight, until morning."""
+    """Whether a word only says at what time: before midnight, before the end of May, until morning."""
     times = [number.start for number in stretch.numbers if number.unit == quantities.CLOCK]
-    before = (c for c in stretch.concepts if c.meaning == BEFORE_IT and any(0 < t - c.end <= 2 for t in times))
+    times += [date.start for date in stretch.dates] + [c.start for c in stretch.concepts if c.meaning in PARTS]
+    before = (c for c in stretch.concepts if c.meaning == BEFORE_IT and any(0 < t - c.end <= ARTICLE for t in times))
     night = (c for c in stretch.concepts if c.meaning == quantities.NIGHT)
     return any(concept.start <= token.start < concept.end for concept in (*before, *night))
 

@@ -32,9 +32,10 @@ def exchanged(ours: Facts, theirs: Facts, language: str) -> Difference | None:
     >>> exchanged(ours, theirs, "en").article
     'cat saw the dog'
     """
-    order = languages.load(language).section("evidence").get("word_order", "") if language in languages.codes() else ""
-    groups = list(_groups(theirs, order))
-    for mine in _groups(ours, order):
+    data = languages.load(language).section("evidence") if language in languages.codes() else {}
+    order, article = data.get("word_order", ""), data.get("article") or " "
+    groups = list(_groups(theirs, order, article))
+    for mine in _groups(ours, order, article):
         for other in groups:
             if _turned(mine, other, order):
                 said, said_there = _words(ours, mine), _words(theirs, other)
@@ -44,14 +45,15 @@ def exchanged(ours: Facts, theirs: Facts, language: str) -> Difference | None:
     return None
 
 
-def _groups(side: Facts, order: str) -> Iterator[_Group]:
+def _groups(side: Facts, order: str, article: str) -> Iterator[_Group]:
+    """Three words in a row; what bears an article is no verb."""
     told = list(_told(side))
     often = Counter(token.stem for token in told)
     for one, two, three in zip(told, told[1:], told[2:], strict=False):
         if STOP.search(side.text, one.end, three.start) or any(often[token.stem] > 1 for token in (one, two, three)):
             continue
         yield _Group(one, two, three)
-        if order == "verb_first" and _adjacent(side, two, three):
+        if order == "verb_first" and _adjacent(side, two, three) and not one.form.startswith(article):
             yield _Group(two, one, three)
 
 
