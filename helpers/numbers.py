@@ -119,7 +119,6 @@ class _Pack:
     halves: re.Pattern[str]
     hour: re.Pattern[str]
     hours: Mapping[str, int]
-    past: Mapping[str | None, int]
     named_times: re.Pattern[str]
     clocks: Sequence[tuple[re.Pattern[str], int]]
     fixed_phrase: re.Pattern[str]
@@ -231,9 +230,8 @@ def _pack(language: str) -> _Pack:
         evening=re.compile(any_of(data["pm"])),
         night=re.compile(any_of(data["night"])),
         halves=re.compile(rf"(?<!\w){half}(?!\w)"),
-        hour=re.compile(rf"(?<!\w){prefix}(?P<hour>{any_of(hours)})(?:\s(?P<past>{any_of(data['past'])}))?\s$"),
+        hour=re.compile(rf"(?<!\w){prefix}(?P<hour>{any_of(hours)})\s$"),
         hours={fold(word): value for word, value in hours.items()},
-        past={fold(words): minutes for words, minutes in data["past"].items()},
         named_times=whole(any_of(data["named_times"]), data["prefixes"]),
         clocks=[(_clock(phrase, hours, half, prefix), minutes) for phrase, minutes in data["clocks"].items()],
         fixed_phrase=whole(any_of(data["fixed"]), data["prefixes"]),
@@ -291,7 +289,7 @@ def _times(folded: Folded, pack: _Pack) -> Iterator[Number]:
         if named:
             start, end = folded.span(named.start("hour"), half.end())
             hour = _hour(pack.hours[" ".join(named["hour"].split())], half[0], pack)
-            yield Number(start, end, f"{hour:02d}:{pack.past.get(named['past'], 0):02d}", TIME)
+            yield Number(start, end, f"{hour:02d}:00", TIME)
 
 
 def _told_times(folded: Folded, pack: _Pack) -> Iterator[Number]:
@@ -311,9 +309,7 @@ def _named_times(folded: Folded, pack: _Pack) -> Iterator[Number]:
     """The times of day that have a name, as midnight has."""
     named = {fold(name): time for name, time in pack.data["named_times"].items()}
     for match in pack.named_times.finditer(folded.text):
-        phrase, start = " ".join(match[0].split()), match.start()
-        while phrase not in named:  # a prefix is written onto it
-            phrase, start = phrase[1:], start + 1
+        phrase, start = _unprefixed(match, named)
         yield Number(*folded.span(start, match.end()), named[phrase], TIME)
 
 
@@ -355,11 +351,17 @@ def _cuts(word: str, pack: _Pack) -> Sequence[int]:
 
 def _fixed(match: re.Match[str], pack: _Pack) -> _Run:
     """A word that is a number and its unit in one, such as a dual."""
-    phrase, start = " ".join(match[0].split()), match.start()
-    while phrase not in pack.fixed:  # a prefix is written onto it
-        phrase, start = phrase[1:], start + 1
+    phrase, start = _unprefixed(match, pack.fixed)
     value, _, unit = pack.fixed[phrase].partition(" ")
     return _Run(start, match.end(), Decimal(value), unit)
+
+
+def _unprefixed(match: re.Match[str], known: Mapping[str, str]) -> tuple[str, int]:
+    """A known phrase without the letters that may be written onto it, and where it begins."""
+    phrase, start = " ".join(match[0].split()), match.start()
+    while phrase not in known:
+        phrase, start = phrase[1:], start + 1
+    return phrase, start
 
 
 def _part_of(match: re.Match[str], pack: _Pack) -> _Run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import zip_longest
 
 from helpers import languages
 from helpers.evidence.facts import Facts
@@ -45,15 +45,14 @@ def lists(facts: Facts, language: str) -> Iterator[list[Token]]:
     """
     items: list[Token] = []
     last = 0
-    for one, two in pairwise([*facts.told, None]):
-        link = _link(facts.text, one, two, language) if one and two else ""
-        if one and link:
-            items.append(one)
-            last = len(items) if link != COMMA else last
-            continue
-        if last:
-            yield [*items, *([one] if one else [])][: last + 1]
-        items, last = [], 0
+    for one, two in zip_longest(facts.told, facts.told[1:]):
+        items.append(one)
+        link = _link(facts.text, one, two, language) if two else ""
+        last = len(items) if link not in ("", COMMA) else last
+        if not link:
+            if last:
+                yield items[: last + 1]
+            items, last = [], 0
 
 
 def _link(text: str, one: Token, two: Token, language: str) -> str:
@@ -70,4 +69,4 @@ def _between(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """What joins the members of a list: a pattern for what stands between two, and what is written onto the last."""
     data = languages.load(language).section("evidence") if language in languages.codes() else {}
     words, attached = data.get("listing", ()), tuple(map(fold, data.get("listing_attached", ())))
-    return re.compile(rf"{COMMA}|[,،]?\s+{any_of(words)}\s+"), attached
+    return re.compile(rf"{COMMA}|,?\s+{any_of(words)}\s+"), attached

@@ -41,7 +41,7 @@ NEARLY_ALL_SAID, BARE = 0.75, 0.7
 # so many words before a stretch belong to it where the verb comes first
 BESIDE = 2
 # so many sentences before its words, or behind them, a page may say which were not said
-BESIDES = 2
+AROUND = 2
 GROUPS = ("exclusive", "opposite")
 # differences of wording only
 EDITS = {"spelling", "elision", "edit", "inserted", "missing"}
@@ -138,9 +138,10 @@ def sets_right(reading: Reading, found: Finding) -> bool:
     >>> sets_right(reading, Finding("contradicts", 39, 62, 0.8, worded=True))
     True
     """
-    around = reading.text[reading.before(found.start, BESIDES) : reading.after(found.end - 1, BESIDES)]
-    unsaid = any(wording.says(reading.language, key, around) for key in ("unsaid", "unspoken"))
-    return found.worded and found.relation == "contradicts" and unsaid
+    if not found.worded or found.relation != "contradicts":
+        return False
+    around = reading.text[reading.before(found.start, AROUND) : reading.after(found.end - 1, AROUND)]
+    return any(wording.says(reading.language, key, around) for key in ("unsaid", "unspoken"))
 
 
 def _turned_round(statement: Statement, place: Place, found: Wording) -> Finding | None:
