@@ -1,9 +1,9 @@
 """How long a check takes, and with how much memory: `python -m benches.speed`.
 
 Two cases are made of the gold cases: the one with most sources, filled up with pages of the others, and one whose only
-source is a transcript. Each is checked twice in a process of its own: cold, from the start of the process to the end
-of the check, and again, once everything is loaded. Where the machine has other things to do, the seconds of the
-processor that the second check takes, all threads together, say more.
+source is a transcript. Each is checked in a process of its own, cold, from the start of the process to the end of the
+check, and in another that has loaded everything by checking the other case before. Where the machine has other things
+to do, the seconds of the processor that the loaded check takes, all threads together, say more.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter, process_time
 
 from helpers import case as case_folders
 from helpers import check
-from helpers.check import Check
 from helpers.sources import saved
 from tests import gold
 from tests.gold import GoldCase
@@ -56,43 +55,41 @@ def transcript(cases: Sequence[GoldCase], out: Path) -> Path:
     return folder
 
 
-def measured(folder: Path) -> dict[str, float]:
-    """The figures of one case, checked twice in a process of its own; times in seconds, memory in megabytes."""
+def measured(folder: Path, other: Path) -> dict[str, float]:
+    """The figures of one case, cold and behind another; times in seconds, memory in megabytes."""
     start = perf_counter()
-    command = [sys.executable, "-m", "benches.speed", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        cold = perf_counter() - start
-        return {"cold": cold, **json.loads(process.stdout.readline())}
+    _process(folder)
+    cold = perf_counter() - start
+    return {"cold": cold, **_process(other, folder)}
 
 
-def _check(folder: Path) -> Check:
-    return check.run(case_folders.read(folder))
+def _process(*folders: Path) -> dict[str, float]:
+    """The figures of the last of some cases that one process checks."""
+    command = [sys.executable, "-m", "benches.speed", *map(str, folders)]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
 
 
-def _twice(folder: Path) -> Iterator[str]:
-    """What the process of one case reports: that it was checked, then the figures of checking it again."""
-    _check(folder)
-    yield "checked"
-    start, used = perf_counter(), process_time()
-    done = _check(folder)
-    seconds, used = perf_counter() - start, process_time() - used
+def _last(folders: Sequence[str]) -> dict[str, float]:
+    """Checks cases one after the other; the figures of the last."""
+    for folder in folders:
+        start, used = perf_counter(), process_time()
+        done = check.run(case_folders.read(Path(folder)))
+        seconds, used = perf_counter() - start, process_time() - used
     sizes = {"quotes": len(done.quotes), "claims": len(done.claims), "pages": len(done.sources)}
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
-    yield json.dumps({**sizes, "loaded": seconds, "processor": used, "memory": memory})
+    return {**sizes, "loaded": seconds, "processor": used, "memory": memory}
 
 
 def main() -> None:
-    """Prints one row for each case; with a folder, the lines that `measured` reads."""
+    """Prints one row for each case; with folders, the figures of the last as JSON."""
     if len(sys.argv) > 1:
-        for line in _twice(Path(sys.argv[1])):
-            print(line, flush=True)
+        print(json.dumps(_last(sys.argv[1:])))
         return
     rows = [HEAD]
     with tempfile.TemporaryDirectory() as out:
-        for name, make in (("pages", many_pages), ("transcript", transcript)):
-            found = measured(make(gold.cases(), Path(out) / name))
+        made = {make.__name__: make(gold.cases(), Path(out) / make.__name__) for make in (many_pages, transcript)}
+        for name, other in zip(made, reversed(made), strict=True):
+            found = measured(made[name], made[other])
             counts = (f"{found[key]:.0f}" for key in ("quotes", "claims", "pages"))
             times = (f"{found[key]:.2f}" for key in ("cold", "loaded", "processor"))
             rows.append((name, *counts, *times, f"{found['memory']:.0f}"))

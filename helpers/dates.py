@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import Any
 
@@ -25,6 +25,8 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 STOP = r"[.!?؟;؛,،:\n]"
 CLAUSE = 160
 """How many characters on either side of a date may say that it lies ahead."""
+TEXTS = 100
+"""How many texts are remembered with their dates: all who read something else in a text ask for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ def find(text: str, language: str, published: str = "") -> list[Date]:
     >>> find("وصل الثلاثاء", "ar", "2023-09-14")
     [Date(start=4, end=12, value='2023-09-12')]
     """
+    return list(_find(text, language, published))
+
+
+@lru_cache(TEXTS)
+def _find(text: str, language: str, published: str) -> tuple[Date, ...]:
     reading = _Reading(text, fold_text(text), _words(language), day_of(published))
     found: dict[int, Date] = {}
     taken = bytearray(len(text))
@@ -54,7 +61,7 @@ def find(text: str, language: str, published: str = "") -> list[Date]:
                 continue
             taken[start:end] = b"\1" * (end - start)
             found.update((d.start, d) for d in reading.dates(form, match))
-    return [found[start] for start in sorted(found)]
+    return tuple(found[start] for start in sorted(found))
 
 
 def day_of(value: str) -> date | None:

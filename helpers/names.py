@@ -34,6 +34,8 @@ SPELT, SUNG = 86, 65
 """How alike the sounds of two spellings of one name are, in one script and across two that write vowels."""
 MANY = 50_000
 """How many words are remembered, so that a long text is not looked up again and again."""
+TEXTS = 100
+"""How many texts are remembered with their names."""
 LONGEST = 5
 """How many words a name may have."""
 
@@ -169,10 +171,15 @@ def find(text: str, language: str) -> list[Name]:
     >>> [(n.text, n.kind) for n in find("The talks in Moscow went on. President Vladimir Putin left Russia.", "en")]
     [('Moscow', 'place'), ('Vladimir Putin', 'person'), ('Russia', 'place')]
     """
+    return list(_find(text, language))
+
+
+@lru_cache(TEXTS)
+def _find(text: str, language: str) -> tuple[Name, ...]:
     reading = _Reading(text, words(text), language)
     for step in (reading.places, reading.titled, reading.marked, reading.situated, reading.runs, reading.again):
         step()
-    return sorted(reading.found, key=lambda name: name.start)
+    return tuple(sorted(reading.found, key=lambda name: name.start))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -20,6 +20,18 @@ DIGITS = {ord(c): str(unicodedata.digit(c)) for c in map(chr, range(0x660, 0x6FA
 UNWRITABLE = dict.fromkeys(
     code for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)) if not chr(code).isspace()
 )
+
+
+class _Table(dict[int, str]):
+    """What becomes of each character, found out when it is first met."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._change(chr(code))
+        return self[code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ def fold(text: str) -> str:
     >>> fold("«أنْـتُم» ٢٠٢٣ Élan")
     '«انتم» 2023 elan'
     """
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def unvowelled(text: str) -> str:
@@ -65,9 +77,7 @@ def unvowelled(text: str) -> str:
     >>> unvowelled("قالَ مـراقب"), unvowelled("й")
     ('قال مراقب', 'й')
     """
-    composed = unicodedata.normalize("NFC", text)
-    idle = read("scripts")["ignored"]["characters"]
-    return "".join(c for c in composed if not unicodedata.combining(c) and c not in idle)
+    return unicodedata.normalize("NFC", text).translate(_UNVOWELLED)
 
 
 def fold_text(text: str) -> Folded:
@@ -76,7 +86,7 @@ def fold_text(text: str) -> Folded:
     >>> fold_text("Ё").text
     'е'
     """
-    letters = [_fold_character(character) for character in text]
+    letters = [_FOLDED[ord(character)] for character in text]
     folded = "".join(letters)
     if len(folded) == len(text) and "" not in letters:
         return Folded(folded, range(len(text) + 1))
@@ -182,7 +192,6 @@ def _fold_word(form: str) -> str:
     return fold(form)
 
 
-@cache
 def _fold_character(character: str) -> str:
     scripts = read("scripts")
     if character in scripts["ignored"]["characters"]:
@@ -190,3 +199,11 @@ def _fold_character(character: str) -> str:
     character = scripts["fold"].get(character, character)
     plain = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
     return "".join(scripts["fold"].get(c, c) for c in plain.casefold()).translate(DIGITS)
+
+
+def _unvowel_character(character: str) -> str:
+    idle = unicodedata.combining(character) or character in read("scripts")["ignored"]["characters"]
+    return "" if idle else character
+
+
+_FOLDED, _UNVOWELLED = _Table(_fold_character), _Table(_unvowel_character)

@@ -114,11 +114,12 @@ class Court:
         self, statement: Statement, candidates: Sequence[Candidate], best: Mapping[int, Account]
     ) -> dict[int, Account]:
         """Contradictions on other pages that show only beside a passage that agrees, not beside the article's words."""
-        silent = {page for page in range(len(self.index.pages)) if page not in best or best[page].says_nothing}
+        speaking = {page for page, said in best.items() if not said.says_nothing}
+        rest = [candidate for candidate in candidates if candidate.passage.page not in speaking]
         found: dict[int, Account] = {}
-        for said, signals in self._doubted(statement, candidates, best):
+        for said, signals in self._doubted(statement, rest, best):
             page, likely = said.candidate.passage.page, doubt.chance(signals)
-            if page in silent and likely >= max(DOUBT, found[page].finding.similarity if page in found else 0):
+            if likely >= max(DOUBT, found[page].finding.similarity if page in found else 0):
                 found[page] = replace(said, finding=replace(said.finding, similarity=likely))
         return found
 

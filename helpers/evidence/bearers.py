@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from helpers import languages
@@ -39,7 +41,8 @@ def holds(speaker: Voice, voice: Voice, reading: Reading) -> bool:
     """
     if voice.own or voice.kind != "person":
         return False
-    beside = any(_stands_by(voice, *place, reading) for place in places(speaker, reading, 0, len(reading.text)))
+    title = _title(voice.titles or voice.names, reading.language)
+    beside = any(_stands_by(title, *place, reading) for place in places(speaker, reading, 0, len(reading.text)))
     return beside and all(any(same_name(own, name) for own in speaker.own) for name in _beside_title(voice, reading))
 
 
@@ -84,13 +87,30 @@ def describes(mention: str, reading: Reading) -> bool:
 
 def _beside_title(voice: Voice, reading: Reading) -> tuple[str, ...]:
     """The people beside whose names all words of a title stand."""
-    people = (name for name in reading.names if name.kind == "person")
-    return tuple(dict.fromkeys(n.text for n in people if _stands_by(voice, n.start, n.end, reading)))
+    title = _title(voice.titles or voice.names, reading.language)
+    starts = sorted(start for form in set().union(*title[:1]) for start in _starts(reading).get(form, ()))
+    people = (name for name in reading.names if name.kind == "person" and _near_one(starts, name.start, name.end))
+    return tuple(dict.fromkeys(n.text for n in people if _stands_by(title, n.start, n.end, reading)))
 
 
-def _stands_by(voice: Voice, first: int, last: int, reading: Reading) -> bool:
+def _near_one(starts: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of some words in order may begin within some characters of a name."""
+    return bisect_left(starts, first - TITLE) < bisect_left(starts, last + TITLE)
+
+
+@cache
+def _starts(reading: Reading) -> dict[str, list[int]]:
+    """Where each form of a word begins on a page: few words of a long page are those of a title."""
+    found: dict[str, list[int]] = {}
+    for token in reading.tokens:
+        for form in _alike(token, reading.language):
+            found.setdefault(form, []).append(token.start)
+    return found
+
+
+def _stands_by(title: Sequence[frozenset[str]], first: int, last: int, reading: Reading) -> bool:
     """Whether all words of a title stand within some characters of a name, in its sentence."""
-    near, title = _near(first, last, reading), _title(voice.titles or voice.names, reading.language)
+    near = _near(first, last, reading)
     return bool(title) and not any(map(near.isdisjoint, title))
 
 

@@ -40,30 +40,37 @@ class Words:
         self._vectors = encoder.vectors([surface for _, _, surface in self._row])
         stems: dict[tuple[str, str], int] = {}
         self._stems = np.array([stems.setdefault(word[:2], len(stems)) for word in self._row])
+        self._near: dict[int, np.ndarray] = {}
 
     def nearness(self, ours: Sequence[Word]) -> np.ndarray:
         """How near each of some known words lies to every known word; words of one stem are one word."""
         rows = [self._row[word] for word in ours]
-        near = encoder.likeness(self._vectors[rows], self._vectors)
-        near[self._stems[rows][:, None] == self._stems[None, :]] = 1.0
-        return near
+        unknown = [row for row in dict.fromkeys(rows) if row not in self._near]
+        near = encoder.likeness(self._vectors[unknown], self._vectors)
+        near[self._stems[unknown][:, None] == self._stems[None, :]] = 1.0
+        self._near.update(zip(unknown, near, strict=True))
+        return np.array([self._near[row] for row in rows]).reshape(len(rows), len(self._row))
 
     def rows(self, some: Sequence[Word]) -> np.ndarray:
         """The places of some of the known words among all of them."""
         return np.array([self._row[word] for word in some], dtype=np.intp)
 
 
-def cover(nearness: np.ndarray, rows: np.ndarray) -> Cover:
-    """How the words of a statement, by their nearness to all words, and those of a stretch, by row, cover each other.
+def covers(nearness: np.ndarray, stretches: Sequence[np.ndarray]) -> list[Cover]:
+    """How the words of a statement, by their nearness to all words, and those of stretches, by row, cover each other.
 
-    >>> cover(np.array([[1.0, 0.2], [0.4, 0.5]]), np.array([0]))
-    Cover(said=0.7, more=1.0)
+    >>> covers(np.array([[1.0, 0.2], [0.4, 0.5]]), [np.array([0]), np.array([], dtype=int)])
+    [Cover(said=0.7, more=1.0), Cover(said=0.0, more=0.5)]
     """
-    inside = nearness[:, rows]
-    if not inside.size:
-        return Cover(UNTOLD if not len(nearness) else 0.0, UNTOLD)
-    said, more = inside.max(axis=1).sum() / len(nearness), inside.max(axis=0).sum() / len(rows)
-    return Cover(round(float(said), encoder.DECIMALS), round(float(more), encoder.DECIMALS))
+    sizes = np.array([len(rows) for rows in stretches])
+    if not len(nearness) or not sizes.any():
+        return [Cover(0.0 if len(nearness) else UNTOLD, UNTOLD)] * len(stretches)
+    every, filled = np.concatenate(stretches), sizes > 0
+    begins = (np.cumsum(sizes) - sizes)[filled]
+    found = np.full((len(stretches), 2), [0.0, UNTOLD])
+    found[filled, 0] = np.maximum.reduceat(nearness[:, every], begins, axis=1).mean(axis=0)
+    found[filled, 1] = np.add.reduceat(nearness.max(axis=0)[every], begins) / sizes[filled]
+    return [Cover(*pair) for pair in np.round(found, encoder.DECIMALS).tolist()]
 
 
 def told(facts: Facts, language: str) -> list[Word]:

@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 from helpers import dates, languages, names, numbers, patterns
@@ -85,7 +86,7 @@ class Facts:
         """
         return self.text[item.start : item.end]
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """The stretch without names, numbers and dates: what is said, apart from of whom, how much and when.
 
@@ -99,7 +100,7 @@ class Facts:
             cut = max(cut, item.end)
         return " ".join("".join([*pieces, self.text[cut : max(cut, self.end)]]).split())
 
-    @property
+    @cached_property
     def told(self) -> list[Token]:
         """The words of meaning that stand beside names, numbers and dates.
 
@@ -109,7 +110,7 @@ class Facts:
         stated: list[Stated] = [*self.names, *self.numbers, *self.dates]
         return [token for token in content(list(self.tokens)) if not any(_meets(token, stated))]
 
-    @property
+    @cached_property
     def times_turned(self) -> int:
         """How many words turn the sense round.
 
@@ -121,7 +122,7 @@ class Facts:
         main = (n for n in self.negations if not any(start <= n.start < end for start, end in conditions))
         return sum(concept.meaning in TURNS for concept in main) + self.turned
 
-    @property
+    @cached_property
     def on_condition(self) -> set[str]:
         """`if` and `unless`, as far as the stretch says what holds if something is so, or is not so.
 
@@ -134,14 +135,14 @@ class Facts:
         )
         return {UNLESS if negated else IF for negated in turned}
 
-    @property
+    @cached_property
     def _conditions(self) -> list[tuple[int, int]]:
         """The spans of the clauses that begin with a condition."""
         begins = [concept.start for concept in self.concepts if concept.meaning in (IF, UNLESS)]
         ends = (STOP.search(self.text, begin, self.end) for begin in begins)
         return [(begin, end.start() if end else self.end) for begin, end in zip(begins, ends, strict=True)]
 
-    @property
+    @cached_property
     def denies(self) -> bool:
         """Whether the stretch says that something is not so; who denies what is not so says that it is.
 
@@ -150,6 +151,35 @@ class Facts:
         """
         # how often is left alone within: two negations cancel out in one language and add up in another
         return (self.times_turned > self.turned) != (self.turned % 2 == 1)
+
+    @cached_property
+    def undated(self) -> list[Concept]:
+        """The concepts that are no part of a date or a name, as the second of a month is.
+
+        >>> [concept.meaning for concept in Reading("He was second on 2 May.", "en").whole().undated]
+        ['second']
+        """
+        return [concept for concept in self.concepts if not any(_meets(concept, [*self.dates, *self.names]))]
+
+    @cached_property
+    def uncounted(self) -> list[Concept]:
+        """The concepts but those that only say how exact a number is.
+
+        >>> Reading("More than 40 came.", "en").whole().uncounted
+        []
+        """
+        return [c for c in self.concepts if not any(0 <= number.start - c.end <= BOUND for number in self.numbers)]
+
+    @cached_property
+    def loose(self) -> list[Token]:
+        """The words that stand in no name and may yet be part of one.
+
+        >>> [token.form for token in Reading("He left Paris in May.", "en").whole().loose]
+        ['may']
+        """
+        long = (token for token in self.tokens if token.end - token.start >= SHORTEST)
+        free = (token for token in long if not any(_meets(token, self.names)))
+        return [token for token in free if not self.text[token.start].islower()]
 
     @property
     def words_said(self) -> str:
@@ -210,6 +240,8 @@ class Reading:
         self.negations = [concept for concept in concepts if concept.meaning in (*NEGATIONS, UNLESS)]
         self.turning = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
         self.concepts = [concept for concept in concepts if concept.meaning not in (*NEGATIONS, "idle")]
+        groups = (self.tokens, self.numbers, self.dates, self.names, self.concepts, self.negations)
+        self._groups = [(found, [item.start for item in found]) for found in groups]
         self._read: dict[tuple[int, int], Facts] = {}
 
     def within(self, start: int, end: int) -> Facts:
@@ -219,8 +251,7 @@ class Reading:
         1
         """
         if (start, end) not in self._read:  # every statement of an article asks for the same stretches
-            groups = (self.tokens, self.numbers, self.dates, self.names, self.concepts, self.negations)
-            parts: Iterable[Any] = (_between(found, start, end) for found in groups)
+            parts: Iterable[Any] = (_between(found, start, end, starts) for found, starts in self._groups)
             self._read[start, end] = Facts(self.text, start, end, *parts)
         return self._read[start, end]
 
@@ -254,7 +285,8 @@ class Reading:
         place = bisect_left(self.tokens, quote.cue_start, key=lambda token: token.start)
         begin = self.tokens[max(0, place - BEFORE_A_CUE)].start if self.tokens else 0
         begin += max((stop.end() for stop in STOP.finditer(self.text[begin : quote.cue_start])), default=0)
-        turning = [n for n in _between(self.turning, begin, quote.cue_end) if not quote.start <= n.start < quote.end]
+        near = (n for n in self.turning if begin <= n.start < quote.cue_end)
+        turning = [n for n in near if not quote.start <= n.start < quote.end]
         return sum(n.start >= quote.cue_start or n.meaning == "negation" for n in turning)
 
     def context(self, start: int, end: int) -> list[Facts]:
@@ -354,7 +386,7 @@ def _of_one_span(ours: Facts, theirs: Facts) -> bool:
 
 def _turned(ours: Facts, theirs: Facts) -> quantities.Outcome:
     """What turns the sense round: opposites and negation. Both together may say the same, or something else."""
-    excluded = exclusive(_undated(ours), _undated(theirs))
+    excluded = exclusive(ours.undated, theirs.undated)
     differing = [Difference("antonym", ours.words(mine), theirs.words(other)) for mine, other in excluded]
     opposed, missing = _opposed(ours, theirs)
     differing += opposed
@@ -393,7 +425,7 @@ def weaker(ours: Facts, theirs: Facts) -> list[str]:
     """
     said = {concept.meaning for concept in (*ours.concepts, *ours.negations)}
     as_weak = languages.read("concepts")["weaker"]
-    weak = (c for c in _uncounted(theirs) if c.meaning in as_weak and said.isdisjoint(as_weak[c.meaning]))
+    weak = (c for c in theirs.uncounted if c.meaning in as_weak and said.isdisjoint(as_weak[c.meaning]))
     return [
         theirs.words(concept) for concept in weak if concept.meaning != "without" or _of_ours(ours, theirs, concept)
     ]
@@ -462,15 +494,13 @@ def _worded(name: Name, known: Facts) -> bool:
     parts = name.text.split()
     if re.search(rf"(?<!\w){_short(parts)}(?!\w)", known.words_said):
         return True
-    loose = [t for t in known.tokens if t.end - t.start >= SHORTEST and not any(_meets(t, known.names))]
-    loose = [t for t in loose if not known.text[t.start].islower()]
     if name.kind == "person" and len(parts) > 1:
         others = {word for other in known.names for word in other.text.split()}
-        surname = [t for t in loose if same_word(parts[-1], known.text[t.start : t.end])]
+        surname = [t for t in known.loose if same_word(parts[-1], known.text[t.start : t.end])]
         return any(_initialled(parts[0], known.text[: t.start]) for t in surname) and not any(
             same_name(parts[-1], word) for word in others
         )
-    said = [known.text[t.start : t.end] for t in loose]
+    said = [known.text[t.start : t.end] for t in known.loose]
     return all(any(same_word(part, word) for word in said) for part in parts)
 
 
@@ -530,7 +560,7 @@ def _opposed(ours: Facts, theirs: Facts) -> quantities.Outcome:
     """Opposites: beside the same word they differ; elsewhere they may be said of two things, and one is missing."""
     differing, missing = [], []
     told, told_there = ({concept.meaning for concept in side.concepts} for side in (ours, theirs))
-    for mine, other in exclusive(_uncounted(ours), _uncounted(theirs), "opposite"):
+    for mine, other in exclusive(ours.uncounted, theirs.uncounted, "opposite"):
         if mine.meaning in told_there or other.meaning in told:
             continue
         if _beside(ours, mine) & _beside(theirs, other):
@@ -551,16 +581,6 @@ def _is_next(told: Sequence[Token], at: int, concept: Concept) -> bool:
     return before or (told[at].start >= concept.end and (at == 0 or told[at - 1].end <= concept.start))
 
 
-def _undated(facts: Facts) -> list[Concept]:
-    """The concepts of a stretch that are no part of a date or a name, as the second of a month is."""
-    return [concept for concept in facts.concepts if not any(_meets(concept, [*facts.dates, *facts.names]))]
-
-
-def _uncounted(facts: Facts) -> list[Concept]:
-    """The concepts of a stretch but those that only say how exact a number is: more than 40."""
-    return [c for c in facts.concepts if not any(0 <= number.start - c.end <= BOUND for number in facts.numbers)]
-
-
 def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:
     """What sets a thing apart from all others, as the first or the only one, and is not said of it there."""
     # who denies, refuses or rejects may be said to do so by a negation
@@ -568,7 +588,7 @@ def _unsaid(ours: Facts, theirs: Facts) -> Iterator[str]:
     said |= theirs.on_condition
     needed = languages.read("concepts")["required"]["meanings"]
     # only four say that four are few
-    dated = (concept for concept in _uncounted(ours) if not any(_meets(concept, ours.dates)))
+    dated = (concept for concept in ours.uncounted if not any(_meets(concept, ours.dates)))
     yield from (ours.words(c) for c in dated if c.meaning in needed and c.meaning not in said)
 
 
@@ -608,10 +628,10 @@ def _marked(text: str, found: Iterable[Stated]) -> bytearray:
     return marked
 
 
-def _between(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:
-    """Those of some things, in order of the text, that begin between two offsets: a mark may close both at once."""
-    first = bisect_left(found, start, key=lambda item: item.start)
-    return found[first : max(first, bisect_left(found, end, key=lambda item: item.start))]
+def _between(found: Sequence[Any], start: int, end: int, starts: Sequence[int]) -> Sequence[Any]:
+    """Those of some things, in order of their starts, that begin between two offsets: a mark may close both at once."""
+    first = bisect_left(starts, start)
+    return found[first : max(first, bisect_left(starts, end))]
 
 
 def _meets(item: Concept | Token, found: Iterable[Stated]) -> Iterator[bool]:
@@ -636,13 +656,10 @@ class _Lexicon:
     def __init__(self, data: Mapping[str, Any]) -> None:
         turning = {"idle": "idle_negations", "negation": "negations", "of_word": "word_negations", "denial": "denials"}
         lists = {meaning: data.get(key, ()) for meaning, key in turning.items()} | data.get("concepts", {})
-        self._patterns = {m: patterns.whole(patterns.any_of(phrases)) for m, phrases in lists.items()}
+        self._phrases = {meaning: [fold(phrase) for phrase in phrases] for meaning, phrases in lists.items()}
         self._clitics, self._article = data.get("clitics", ""), data.get("article", "")
         self._known = dict[str, tuple[str, ...]]()
-        phrases = [fold(phrase) for group in lists.values() for phrase in group]
-        keys = {phrase[:KEY] for phrase in phrases}
-        self._by_key = {key: _any_from(phrases, key) for key in keys}
-        self._any_other = _any_from(phrases, "")
+        self._by_key = dict[str, re.Pattern[str]]()
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The longest phrase at the beginning of a word, behind up to two letters written onto its front."""
@@ -652,15 +669,22 @@ class _Lexicon:
             start + len(self._article) for start in starts if self._article and text.startswith(self._article, start)
         ]
         for start in (*starts, *behind):
-            found = self._by_key.get(text[start : start + KEY], self._any_other).match(text, start)
+            found = self._from(text[start : start + KEY]).match(text, start)
             if found:
                 return found
         return None
 
+    def _from(self, key: str) -> re.Pattern[str]:
+        """A pattern for the phrases that begin with some letters."""
+        if key not in self._by_key:  # most letters open no phrase of a text
+            self._by_key[key] = _any_from(chain.from_iterable(self._phrases.values()), key)
+        return self._by_key[key]
+
     def meanings(self, phrase: str) -> tuple[str, ...]:
         """What a phrase stands for."""
         if phrase not in self._known:
-            found = tuple(m for m, pattern in self._patterns.items() if pattern.fullmatch(phrase))
+            key = phrase[:KEY]
+            found = tuple(m for m, said in self._phrases.items() if _any_from(said, key).fullmatch(phrase))
             # a phrase that makes a condition, or nothing, out of a negation is none
             self._known[phrase] = next(((m,) for m in ("idle", UNLESS) if m in found), found)
         return self._known[phrase]
@@ -668,7 +692,7 @@ class _Lexicon:
 
 def _any_from(phrases: Iterable[str], key: str) -> re.Pattern[str]:
     """A pattern for the phrases that begin with some letters, or with any."""
-    fitting = (phrase for phrase in phrases if phrase.startswith("*") or (key and phrase.startswith(key)))
+    fitting = (phrase for phrase in phrases if phrase.startswith(("*", key)))
     return re.compile(rf"{patterns.any_of(fitting)}(?!\w)")
 
 

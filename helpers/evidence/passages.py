@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from helpers import languages
@@ -17,6 +17,8 @@ from helpers.text import fold, quoted, sentences
 CLAUSES = 3
 MARKS = r"[,،;؛:—–|«»“”\"()]"
 SHORTEST = 8
+# so many sentences are remembered with their clauses
+STRETCHES = 20_000
 # a word that opens a reported clause ends within so many letters
 LONGEST = 12
 
@@ -101,13 +103,14 @@ def _reported(language: str) -> re.Pattern[str]:
     )
 
 
-def _clauses(text: str, language: str, sentence: Passage) -> list[tuple[int, int]]:
+@lru_cache(STRETCHES)
+def _clauses(text: str, language: str, sentence: Passage) -> tuple[tuple[int, int], ...]:
     cuts = [sentence.start, sentence.end, *_spoken(text, sentence)]
     for match in _cut(language).finditer(text, sentence.start, sentence.end):
         cuts.append(match.start() if match["word"] else match.end())
     cuts = sorted(set(cuts))
     spans = [_trim(text, start, end) for start, end in pairwise(cuts)]
-    return [span for span in spans if span[0] < span[1]]
+    return tuple(span for span in spans if span[0] < span[1])
 
 
 def _spoken(text: str, sentence: Passage) -> Iterator[int]:

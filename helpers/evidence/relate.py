@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from helpers import dates
 from helpers.evidence import facts, fronts, listed, nearness, quantities, wording
@@ -53,6 +55,8 @@ QUOTED = ("direct", "post")
 # so many digits of a date are its year
 YEAR = 4
 BEFORE_IT, PARTS = "before_", ("start_of", "middle_of", "end_of")
+# so many comparisons are remembered: a page is heard for a statement, and again against it
+STRETCHES = 20_000
 # so many letters of an article may stand before a time
 ARTICLE = 5
 
@@ -269,7 +273,7 @@ def _bare(statement: Statement) -> bool:
 
 def _denied(statement: Statement, place: Place) -> Finding | None:
     """What a page says in other words that the speaker denies to have said."""
-    here, found, unsaid = place.candidate.passage, compared(statement, place), _unsaid(statement, place)
+    here, found, unsaid = place.candidate.passage, compared(statement, place), _own_unsaid(statement, place)
     turned = place.turned(here) % 2 != statement.turned % 2
     if found is None or not (unsaid or (turned and place.same_speaker)):
         return None
@@ -277,6 +281,12 @@ def _denied(statement: Statement, place: Place) -> Finding | None:
     polarity = Difference("polarity", statement.text, place.reading.text[here.start : here.end])
     needed = _near_for_denial(place) if unsaid else nearness.NEAR
     return Finding("contradicts", here.start, here.end, near, (polarity,)) if near >= needed else None
+
+
+def _own_unsaid(statement: Statement, place: Place) -> bool:
+    """Whether the speaker of a quote is told there not to have said something."""
+    own = statement.quote is not None and place.same_speaker
+    return own and _unsaid(statement, place.reading, place.candidate.passage)
 
 
 def _near_for_denial(place: Place) -> float:
@@ -296,13 +306,19 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     >>> compared(stated, Place(theirs, candidate, here, lambda _: 0, False)) is None
     True
     """
-    here, reading = place.candidate.passage, place.reading
-    turned = place.turned(here)
-    theirs = replace(reading.within(here.start, here.end), turned=turned or int(fronts.denied(reading, here)))
+    here = place.candidate.passage
+    return _compared(statement, place.reading, here, place.turned(here), place.same_speaker)
+
+
+@lru_cache(STRETCHES)
+def _compared(
+    statement: Statement, reading: Reading, here: Passage, turned: int, same_speaker: bool
+) -> Comparison | None:
+    theirs = _with(reading.within(here.start, here.end), turned=turned or int(fronts.denied(reading, here)))
     if not _one_event(statement, theirs, reading.published):
         return None
-    ours = replace(statement.facts, turned=statement.turned)
-    theirs = replace(theirs, numbers=[n for n in theirs.numbers if not _then(statement, theirs, n)])
+    ours = _with(statement.facts, turned=statement.turned)
+    theirs = _with(theirs, numbers=[n for n in theirs.numbers if not _then(statement, theirs, n)])
     if statement.turned > 1 and any(concept.meaning == facts.POSSIBLE for concept in theirs.concepts):
         # who does not rule something out says that it may be so
         ours = replace(ours, turned=0)
@@ -311,7 +327,12 @@ def compared(statement: Statement, place: Place) -> Comparison | None:
     same = reading.language == statement.language
     unlisted = listed.unlisted(ours, theirs, reading.language) if same else []
     found = replace(found, missing=(*found.missing, *_of_another_time(statement, theirs), *unlisted))
-    if _unsaid(statement, place) and all(difference.kind != "polarity" for difference in found.differences):
+    own = statement.quote is not None and same_speaker
+    if (
+        own
+        and _unsaid(statement, reading, here)
+        and all(difference.kind != "polarity" for difference in found.differences)
+    ):
         # however the negations within come out: who said nothing of the kind did not say it
         unsaid = Difference("polarity", statement.text, theirs.words_said)
         found = replace(found, differences=(*found.differences, unsaid))
@@ -367,10 +388,15 @@ def _needed(place: Place, compared: Comparison) -> float:
     return NO_DOUBT if turned or place.candidate.cover.more >= SAYS_LITTLE_ELSE else NEVER
 
 
-def _unsaid(statement: Statement, place: Place) -> bool:
-    """Whether a passage says that its speaker, who is also a quote's, did not say something, and the quote does not."""
-    own = statement.quote is not None and place.same_speaker and disclaims(place.reading, place.candidate.passage)
-    return own and not wording.says(statement.language, "unsaid", statement.text)
+def _with(stated: Facts, **changed: Any) -> Facts:
+    """Facts with something else in them; the same where it is nothing else, since they know what was asked before."""
+    same = all(getattr(stated, name) == value for name, value in changed.items())
+    return stated if same else replace(stated, **changed)
+
+
+def _unsaid(statement: Statement, reading: Reading, here: Passage) -> bool:
+    """Whether a passage says that something was not said, and the statement does not."""
+    return disclaims(reading, here) and not wording.says(statement.language, "unsaid", statement.text)
 
 
 def disclaims(reading: Reading, here: Passage) -> bool:

@@ -151,7 +151,7 @@ class Search:
         there = [self.index.readings[stretch.page].within(stretch.start, stretch.end) for stretch in flat]
         self._row = {stretch: row for row, stretch in enumerate(flat)}
         self._stems = [stems(facts.tokens) for facts in there]
-        self._vectors = encoder.vectors([in_words(facts.words_said) for facts in there])
+        self._vectors = self._encoded(flat)
         self._meaning = encoder.likeness(vectors, self._vectors)
         self._told = [cover.told(statement.facts, statement.language) for statement in self.statements]
         pairs = list(zip(flat, there, strict=True))
@@ -160,39 +160,49 @@ class Search:
         self._known = cover.Words([*self._told, *every])
         self._every = [self._known.rows(some) for some in every]
 
+    def _encoded(self, stretches: Sequence[Passage]) -> np.ndarray:
+        """The vectors of stretches; those that are whole sentences are known."""
+        known = dict(zip(self.index.sentences, self.index.vectors, strict=True))
+        fresh = [stretch for stretch in stretches if stretch not in known]
+        texts = [in_words(self.index.text(stretch)) for stretch in fresh]
+        known.update(zip(fresh, encoder.vectors(texts), strict=True))
+        return np.array([known[stretch] for stretch in stretches])
+
     def candidates(self, place: int) -> list[Candidate]:
         """The stretches of all pages that may hold a statement, by its place among the statements."""
         statement, rivals, standing = self.statements[place], self._rivals(place), standings(self._meaning[place])
-        nearness = self._known.nearness(self._told[place])
+        found = [(at, stretch) for at in self._chosen[place] for stretch in self._stretches[at]]
+        rows = [self._row[stretch] for _, stretch in found]
+        covers = cover.covers(self._known.nearness(self._told[place]), [self._every[row] for row in rows])
         return [
             Candidate(
                 sentence=at,
                 passage=stretch,
-                meaning=float(self._meaning[place][self._row[stretch]]),
+                meaning=float(self._meaning[place][row]),
                 words=self._words(statement, stretch),
-                cover=cover.cover(nearness, self._every[self._row[stretch]]),
-                rival=float(rivals[self._row[stretch]]),
-                standing=float(standing[self._row[stretch]]),
+                cover=covered,
+                rival=float(rivals[row]),
+                standing=float(standing[row]),
             )
-            for at in self._chosen[place]
-            for stretch in self._stretches[at]
+            for (at, stretch), row, covered in zip(found, rows, covers, strict=True)
         ]
 
     def by_way_of(self, witnesses: Sequence[Passage], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates as near as they lie to passages that say what the statement says, in whatever language."""
         rows = [self._row[witness] for witness in witnesses]
-        told = [self._known.nearness(self._told_there[row]) for row in rows]
+        theirs = [self._row[candidate.passage] for candidate in candidates]
+        stretches = [self._every[row] for row in theirs]
+        covers = [cover.covers(self._known.nearness(self._told_there[row]), stretches) for row in rows]
         meaning = encoder.likeness(self._vectors[rows], self._vectors)
         standing = np.array([standings(near) for near in meaning]).max(axis=0)
         nearest = meaning.max(axis=0)
-        for candidate in candidates:
-            theirs = self._row[candidate.passage]
-            said = max((cover.cover(near, self._every[theirs]) for near in told), key=lambda one: one.said)
+        for candidate, row, *covered in zip(candidates, theirs, *covers, strict=True):
+            said = max(covered, key=lambda one: one.said)
             yield replace(
                 candidate,
-                meaning=max(float(nearest[theirs]), candidate.meaning),
+                meaning=max(float(nearest[row]), candidate.meaning),
                 cover=max(said, candidate.cover),
-                standing=max(float(standing[theirs]), candidate.standing),
+                standing=max(float(standing[row]), candidate.standing),
             )
 
     def _rivals(self, place: int) -> np.ndarray:

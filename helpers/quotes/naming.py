@@ -33,9 +33,15 @@ class Naming:
 
     grammar: Grammar
     _kinds: dict[Key, str] = field(default_factory=dict)
+    _keys: dict[str, Key] = field(default_factory=dict)
 
     def key(self, name: str) -> Key:
         """A name's words, folded, without articles and what is written as one with them."""
+        if name not in self._keys:
+            self._keys[name] = self._key(name)
+        return self._keys[name]
+
+    def _key(self, name: str) -> Key:
         bare = (self.grammar.bare(w.form) for w in words(name))
         forms = [form for form in bare if not self.grammar.says("articles", form)]
         # an owner inside a name is somebody else: Ann's lawyer is not Ann
