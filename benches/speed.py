@@ -2,8 +2,8 @@
 
 Two cases are made of the gold cases: the one with most sources, filled up with pages of the others, and one whose only
 source is a transcript. Each is checked in a process of its own, cold, from the start of the process to the end of the
-check, and in another that has loaded everything by checking the other case before. Where the machine has other things
-to do, the seconds of the processor that the loaded check takes, all threads together, say more.
+check, and in another that has loaded everything by checking other pages before. Where the machine has other things to
+do, the seconds of the processor that the loaded check takes, all threads together, say more.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ WIDTHS = (12, 8, 8, 7, 8, 10, 13, 10)
 
 def many_pages(cases: Sequence[GoldCase], out: Path) -> Path:
     """A case folder with the article of most sources and `PAGES` pages: its own, then those of other cases."""
-    first = max(cases, key=lambda case: len(case.sources))
+    first = _first(cases)
     folder = gold.blind(first, out)
     own = len(first.sources)
     others = [case.folder / about["file"] for case in cases if case is not first for about in case.sources.values()]
@@ -41,9 +41,14 @@ def many_pages(cases: Sequence[GoldCase], out: Path) -> Path:
     return folder
 
 
+def _first(cases: Sequence[GoldCase]) -> GoldCase:
+    """The case of most sources."""
+    return max(cases, key=lambda case: len(case.sources))
+
+
 def transcript(cases: Sequence[GoldCase], out: Path) -> Path:
     """A case folder with the same article and one source: `LINES` lines of its speakers in turn."""
-    first = max(cases, key=lambda case: len(case.sources))
+    first = _first(cases)
     folder = gold.blind(first, out)
     pages = saved(case_folders.read(folder))
     said = [line for page in pages for line in page.text.splitlines() if line.strip()]
@@ -58,9 +63,9 @@ def transcript(cases: Sequence[GoldCase], out: Path) -> Path:
 def measured(folder: Path, other: Path) -> dict[str, float]:
     """The figures of one case, cold and behind another; times in seconds, memory in megabytes."""
     start = perf_counter()
-    _process(folder)
+    alone = _process(folder)
     cold = perf_counter() - start
-    return {"cold": cold, **_process(other, folder)}
+    return {**_process(other, folder), "cold": cold, "memory": alone["memory"]}
 
 
 def _process(*folders: Path) -> dict[str, float]:
@@ -87,9 +92,11 @@ def main() -> None:
         return
     rows = [HEAD]
     with tempfile.TemporaryDirectory() as out:
-        made = {make.__name__: make(gold.cases(), Path(out) / make.__name__) for make in (many_pages, transcript)}
-        for name, other in zip(made, reversed(made), strict=True):
-            found = measured(made[name], made[other])
+        cases = gold.cases()
+        rest = [case for case in reversed(cases) if case is not _first(cases)]
+        other = many_pages(rest, Path(out) / "other")
+        for name, make in (("pages", many_pages), ("transcript", transcript)):
+            found = measured(make(cases, Path(out) / name), other)
             counts = (f"{found[key]:.0f}" for key in ("quotes", "claims", "pages"))
             times = (f"{found[key]:.2f}" for key in ("cold", "loaded", "processor"))
             rows.append((name, *counts, *times, f"{found['memory']:.0f}"))

@@ -656,7 +656,11 @@ class _Lexicon:
     def __init__(self, data: Mapping[str, Any]) -> None:
         turning = {"idle": "idle_negations", "negation": "negations", "of_word": "word_negations", "denial": "denials"}
         lists = {meaning: data.get(key, ()) for meaning, key in turning.items()} | data.get("concepts", {})
-        self._phrases = {meaning: [fold(phrase) for phrase in phrases] for meaning, phrases in lists.items()}
+        self._meanings = tuple(lists)
+        self._phrases: dict[str, dict[str, list[str]]] = {}
+        for phrase, meaning in ((fold(phrase), meaning) for meaning, said in lists.items() for phrase in said):
+            key = "" if phrase.startswith("*") else phrase[:KEY]
+            self._phrases.setdefault(key, {}).setdefault(meaning, []).append(phrase)
         self._clitics, self._article = data.get("clitics", ""), data.get("article", "")
         self._known = dict[str, tuple[str, ...]]()
         self._by_key = dict[str, re.Pattern[str]]()
@@ -677,23 +681,27 @@ class _Lexicon:
     def _from(self, key: str) -> re.Pattern[str]:
         """A pattern for the phrases that begin with some letters."""
         if key not in self._by_key:  # most letters open no phrase of a text
-            self._by_key[key] = _any_from(chain.from_iterable(self._phrases.values()), key)
+            self._by_key[key] = _any_whole(
+                chain.from_iterable(self._fitting(key, meaning) for meaning in self._meanings)
+            )
         return self._by_key[key]
+
+    def _fitting(self, key: str, meaning: str) -> list[str]:
+        """The phrases for a meaning that begin with some letters, or with any."""
+        return [phrase for letters in (key, "") for phrase in self._phrases.get(letters, {}).get(meaning, ())]
 
     def meanings(self, phrase: str) -> tuple[str, ...]:
         """What a phrase stands for."""
         if phrase not in self._known:
-            key = phrase[:KEY]
-            found = tuple(m for m, said in self._phrases.items() if _any_from(said, key).fullmatch(phrase))
+            fitting = ((meaning, self._fitting(phrase[:KEY], meaning)) for meaning in self._meanings)
+            found = tuple(meaning for meaning, said in fitting if said and _any_whole(said).fullmatch(phrase))
             # a phrase that makes a condition, or nothing, out of a negation is none
             self._known[phrase] = next(((m,) for m in ("idle", UNLESS) if m in found), found)
         return self._known[phrase]
 
 
-def _any_from(phrases: Iterable[str], key: str) -> re.Pattern[str]:
-    """A pattern for the phrases that begin with some letters, or with any."""
-    fitting = (phrase for phrase in phrases if phrase.startswith(("*", key)))
-    return re.compile(rf"{patterns.any_of(fitting)}(?!\w)")
+def _any_whole(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"{patterns.any_of(phrases)}(?!\w)")
 
 
 @cache

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from helpers import dates, languages, names
 from helpers.dates import Date
 from helpers.evidence import encoder
@@ -363,10 +365,12 @@ def alike(one: str, other: str) -> bool:
     >>> alike("bus", "автобус"), alike("bus", "river")
     (True, False)
     """
-    if one == other:
-        return True
-    vectors = encoder.vectors([one, other])
-    return float(encoder.likeness(vectors[:1], vectors[1:])[0, 0]) >= ONE_THING
+    return one == other or float(encoder.likeness(_vector(one), _vector(other))[0, 0]) >= ONE_THING
+
+
+@cache
+def _vector(word: str) -> np.ndarray:
+    return encoder.vectors([word])
 
 
 def compare_dates(ours: Facts, theirs: Facts) -> Outcome:
