@@ -45,6 +45,7 @@ REMEMBERED = 2
 NEGATIONS = ("negation", "of_word")
 # a condition that is negated turns round what it says
 IF, UNLESS, TURNS = "if", "unless", ("negation", "unless")
+EXCEPTION, ONLY = "exception", "only"
 UNCLEAR, POSSIBLE = "perhaps_not", "may_be"
 # what says without a negation that something is not so
 IMPLIED = ("denial", "fail", "without")
@@ -236,7 +237,8 @@ class Reading:
         self.countries = {name.key for name in self.names if name.key}
         self._kinds = {_kind(name) for name in self.names}
         named = _marked(text, self.names)
-        concepts = [c for c in _concepts(text, language) if not any(named[c.start : c.end])] if known else []
+        told = [c for c in _concepts(text, language) if not any(named[c.start : c.end])] if known else []
+        concepts = _excepted(text, told)
         self.negations = [concept for concept in concepts if concept.meaning in (*NEGATIONS, UNLESS)]
         self.turning = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
         self.concepts = [concept for concept in concepts if concept.meaning not in (*NEGATIONS, "idle")]
@@ -399,7 +401,16 @@ def _turned(ours: Facts, theirs: Facts) -> quantities.Outcome:
     otherwise = [quiet.words(concept) for concept in quiet.concepts if concept.meaning in IMPLIED]
     if differing or missing or otherwise:
         return [], [*missing, *otherwise, *(difference.article for difference in differing)]
+    if _not_until(ours, theirs):
+        return [], [ours.words_said]
     return [Difference("polarity", ours.words_said, theirs.words_said)], []
+
+
+def _not_until(ours: Facts, theirs: Facts) -> bool:
+    """Whether one side says until when something is not so, and the other only names that day: it may begin then."""
+    denying, quiet = (ours, theirs) if ours.denies else (theirs, ours)
+    until, limited = ([d for d in side.dates if quantities.limit(side, d) == "until"] for side in (denying, quiet))
+    return not limited and any(date.value == other.value for date in until for other in quiet.dates)
 
 
 def _more_often(ours: Facts, theirs: Facts) -> list[str]:
@@ -638,6 +649,18 @@ def _meets(item: Concept | Token, found: Iterable[Stated]) -> Iterator[bool]:
     return (other.start < item.end and item.start < other.end for other in found)
 
 
+def _excepted(text: str, concepts: Sequence[Concept]) -> list[Concept]:
+    """Concepts with `only` for a negation and an exception behind it in one clause: none but these."""
+    gone, only = set[tuple[int, int]](), list[Concept]()
+    for exception in (concept for concept in concepts if concept.meaning == EXCEPTION):
+        before = [c for c in concepts if c.meaning == "negation" and c.end <= exception.start]
+        if before and not STOP.search(text, before[-1].end, exception.start):
+            gone |= {(concept.start, concept.end) for concept in (before[-1], exception)}
+            only.append(replace(exception, meaning=ONLY))
+    rest = [c for c in concepts if (c.start, c.end) not in gone and c.meaning != EXCEPTION]
+    return sorted([*rest, *only], key=lambda concept: concept.start)
+
+
 def _concepts(text: str, language: str) -> Iterator[Concept]:
     """The concepts of a text, each where its longest phrase stands; one word may stand for several."""
     folded, lexicon = fold_text(text), _lexicon(language)
@@ -655,6 +678,7 @@ class _Lexicon:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         turning = {"idle": "idle_negations", "negation": "negations", "of_word": "word_negations", "denial": "denials"}
+        turning |= {EXCEPTION: "exceptions"}
         lists = {meaning: data.get(key, ()) for meaning, key in turning.items()} | data.get("concepts", {})
         self._meanings = tuple(lists)
         self._phrases: dict[str, dict[str, list[str]]] = {}

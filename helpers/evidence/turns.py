@@ -21,6 +21,7 @@ LABEL = re.compile(STAMP + r"(?P<label>[^:：«»“”\"|]{2,90}?)\s*[:：](?:\
 # what a signature does not hold
 SAYS = re.compile(r"[:;!?؟؛…«»“”\"|]|\.$")
 HANDLE = re.compile(r"@\w{3,}")
+APART = re.compile(r"[,،]|\s*\(")
 DASH = re.compile(r"[—–-]\s")
 LABEL_WORDS = 10
 # lines that a signature may take up, and the words of one
@@ -123,8 +124,13 @@ class _Label:
 
 def _recurring(text: str, lines: Sequence[Turn]) -> frozenset[str]:
     """What stands before a colon at the head of several lines."""
-    counted = Counter(said for line in lines[1:] if (said := _before_colon(text, line)))
-    return frozenset(said for said, times in counted.items() if times > 1)
+    counted = Counter(_called(said) for line in lines[1:] if (said := _before_colon(text, line)))
+    return frozenset(called for called, times in counted.items() if times > 1)
+
+
+def _called(said: str) -> str:
+    """A label without what it says of its bearer, or of whom they ask for."""
+    return APART.split(said)[0]
 
 
 def _before_colon(text: str, line: Turn) -> str:
@@ -139,7 +145,7 @@ def _label(text: str, line: Turn, known: Sequence[_Label], again: frozenset[str]
         return None
     forms = frozenset(word.form for word in words(said))
     begin = line.start + match.start("rest") if match["rest"] else line.end
-    if pack.questions.fullmatch(fold(said)):
+    if pack.questions.fullmatch(fold(_called(said))):
         return _Label("", frozenset(), begin, False)
     fuller = next((label for label in known if forms <= label.forms), None)
     if fuller is not None:
@@ -147,9 +153,11 @@ def _label(text: str, line: Turn, known: Sequence[_Label], again: frozenset[str]
     holder = _holder(text[: line.start], said, pack) if known else ""
     # who takes part may be told at the head
     told = bool(known) and " " in said and said in text[: line.start]
-    if not (holder or said in again or said.isupper() or told or _people(said, pack)):
+    called = _called(said)
+    if not (holder or called in again or called.isupper() or told or _people(said, pack)):
         return None
-    return _Label(holder or said, forms, begin, not match["rest"])
+    # a name in capitals has its title in small letters
+    return _Label(holder or (called if called.isupper() else said), forms, begin, not match["rest"])
 
 
 def _holder(above: str, label: str, pack: _Pack) -> str:
