@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from helpers.evidence import doubt, nearness, relate, speakers, statements
 from helpers.evidence.accounts import AGREES, Account, fair, outdone, turned_round
 from helpers.evidence.doubt import DOUBT
-from helpers.evidence.facts import Reading
+from helpers.evidence.facts import Reading, is_named
 from helpers.evidence.passages import Passage
 from helpers.evidence.relate import Finding, Place
 from helpers.evidence.search import Candidate, Index, Search
@@ -61,6 +62,14 @@ class Court:
     index: Index
     search: Search
     voices: Voices
+
+    @cached_property
+    def _strange(self) -> set[int]:
+        """The pages of another time that name nothing that the article names: what they tell of happened elsewhere."""
+        article, known = self.voices.article, self.voices.article.whole()
+        far = [number for number, there in enumerate(self.index.readings) if not relate.of_one_time(article, there)]
+        named = {number: [name for name in self.index.readings[number].names if not name.key] for number in far}
+        return {number for number in far if named[number] and not any(is_named(n, known) for n in named[number])}
 
     def hear(self, place: int) -> Iterator[Evidence]:
         """The best passage of every page for one statement."""
@@ -181,6 +190,8 @@ class Court:
         passage, quote = candidate.passage, statement.quote
         where = self._place(statement, candidate)
         found = relate.relate(statement, where)
+        if found.relation in AGREES and passage.page in self._strange:
+            found = replace(found, relation="mentions")
         speaker = "same" if where.same_speaker else "unknown"
         if quote is None:
             return Account(candidate, found, speaker)

@@ -383,7 +383,7 @@ def _of_one_span(ours: Facts, theirs: Facts) -> bool:
     if not len(ours.dates) == len(theirs.dates) == 1:
         return False
     limits = {quantities.limit(side, side.dates[0]) for side in (ours, theirs)}
-    return len(limits) == 1 and limits != {""} and any(not name.key and _named(name, theirs) for name in ours.names)
+    return len(limits) == 1 and limits != {""} and any(not name.key and is_named(name, theirs) for name in ours.names)
 
 
 def _turned(ours: Facts, theirs: Facts) -> quantities.Outcome:
@@ -469,10 +469,10 @@ def _names(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> quantities.O
 
     A country may go unsaid where everybody knows it.
     """
-    strangers = [name for name in theirs.names if not _named(name, ours)]
+    strangers = [name for name in theirs.names if not is_named(name, ours)]
     differing, missing = [], []
     for name in ours.names:
-        if any(_named(name, known) for known in context):
+        if any(is_named(name, known) for known in context):
             continue
         rival = next((other for other in strangers if _kind(name) == _kind(other)), None)
         if rival is not None:
@@ -490,8 +490,12 @@ def _kind(name: Name) -> tuple[bool, str]:
 
 # passages overlap, and are asked again and again for the same names
 @lru_cache(NAMES)
-def _named(name: Name, known: Facts) -> bool:
-    """Whether a stretch names what a name names, in whatever form: whole, among its own names, or by its words."""
+def is_named(name: Name, known: Facts) -> bool:
+    """Whether a stretch names what a name names, in whatever form: whole, among its own names, or by its words.
+
+    >>> is_named(Name(0, 6, "Орсове", "place"), Reading("They left Orsova.", "en").whole())
+    True
+    """
     front = r"\w{0,3}" if _uncased(name.text) else ""
     if re.search(rf"(?<!\w){front}{re.escape(name.text)}(?!\w)", known.words_said):
         return True

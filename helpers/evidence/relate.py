@@ -474,13 +474,27 @@ def _elsewhere(statement: Statement, place: Place) -> bool:
     return any(key not in place.reading.countries for key in called)
 
 
+def of_one_time(article: Reading, page: Reading) -> bool:
+    """Whether an article and a page were published within some weeks, as far as that is known.
+
+    >>> of_one_time(Reading("It rained.", "en", "2024-05-01"), Reading("It rained.", "en", "2023-05-01"))
+    False
+    """
+    written, read = dates.day_of(article.published), dates.day_of(page.published)
+    return written is None or read is None or _near_in_time(written, read)
+
+
+def _near_in_time(one: date, other: date) -> bool:
+    return abs((one - other).days) <= EVENT_DAYS
+
+
 def _one_event(statement: Statement, theirs: Facts, published: str) -> bool:
     """Whether two texts can speak of one event: published within some weeks, or both of one date that they name.
 
     What was the first or the largest when a page was written may have been followed by others: its own day counts.
     """
     written, read = dates.day_of(statement.published), dates.day_of(published)
-    if written is None or read is None or abs((read - written).days) <= EVENT_DAYS:
+    if written is None or read is None or _near_in_time(written, read):
         return True
     named = [date.value for date in statement.facts.dates if date.value]
     told = [] if read < written and facts.sets_apart(statement.facts) else theirs.dates

@@ -103,11 +103,10 @@ def _title_goes_on(scene: Scene, first: int, at: int) -> bool:
 def ends_phrase(scene: Scene, at: int) -> bool:
     """Whether a word is no longer part of the noun phrase before it."""
     form = scene.sentence.form(at)
-    lists: tuple[str, ...] = ("attitudes", "negations", "plain_verbs")
+    listed = any(scene.grammar.says(name, form) for name in ("attitudes", "negations", "plain_verbs"))
     # where the subject goes before its verb, who is told stands behind a preposition or another verb
-    lists = lists if scene.speaker_precedes else (*lists, "addressees")
-    listed = any(scene.grammar.says(name, form) for name in lists)
-    listed = listed or (scene.grammar.says("object_openers", form) and not _genitive(scene, at))
+    others = ("object_openers",) if scene.speaker_precedes else ("object_openers", "addressees")
+    listed = listed or (any(scene.grammar.says(name, form) for name in others) and not _genitive(scene, at))
     asked = scene.speaker_follows and scene.grammar.phrase("questions", scene.sentence, at)
     if asked or _possessed(scene, at) or _told_behind_name(scene, at) or accusative(scene, at):
         return True
