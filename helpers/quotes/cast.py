@@ -109,7 +109,8 @@ class Cast:
     def _bears(self, title: str, name: str) -> bool:
         """Whether a title that may hold names is followed by its bearer's: the head of the firm El Baraka, Ann Lee."""
         key = self.naming.key(title)
-        opens = self.grammar.data.get("head") == "first" and bool(key) and self.grammar.says("roles", key[0])
+        first = self.grammar.data.get("head") == "first" or title[:1].islower()
+        opens = first and bool(key) and self.grammar.says("roles", key[0])
         return opens and self.proper(name) and len(name.split()) > 1
 
     def is_name(self, name: str) -> bool:

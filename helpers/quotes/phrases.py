@@ -42,8 +42,8 @@ def run_from(scene: Scene, at: int) -> int:
     """The index behind the noun phrase that starts at an index; the same index where there is none."""
     sentence, index = scene.sentence, at
     while index < len(sentence.items) and index - at < LONGEST:
-        if index > at and _title_goes_on(scene, at, index):
-            index += 2
+        if index > at and (joined := _title_goes_on(scene, at, index)):
+            index += joined
             continue
         if is_quotation(sentence, index):
             if index == at or not names(scene, index):
@@ -86,18 +86,23 @@ def owns(scene: Scene, at: int) -> bool:
     return bool(plural) and (sentence.form(at - 1) + sentence.form(at)).endswith(plural) and is_word(sentence, at + 1)
 
 
-def _title_goes_on(scene: Scene, first: int, at: int) -> bool:
-    """Whether a title takes the preposition at an index with it: the expert | in | African affairs Galal Makki."""
+def _title_goes_on(scene: Scene, first: int, at: int) -> int:
+    """How many items a title takes with it that goes on behind a preposition: the expert | in Asian affairs Ann Lee."""
     sentence, grammar = scene.sentence, scene.grammar
-    if not grammar.says("titled_prepositions", sentence.form(at)) or not is_word(sentence, at + 1):
-        return False
     titled = grammar.says("specialists", grammar.bare(sentence.form(first))) and at - first <= 3
-    place = sentence.form(at + 1)
-    return (
-        titled
-        and not any(grammar.says(name, place) for name in ("occasions", "days", "time_words"))
-        and (run_from(scene, at + 1) > at + 2)
-    )
+    parted = grammar.says("titled_prepositions", sentence.form(at))
+    place = at + 1 if parted else at
+    if not titled or not (parted or _body_with_preposition(scene, at)) or not is_word(sentence, place):
+        return 0
+    dated = any(grammar.says(name, sentence.form(place)) for name in ("occasions", "days", "time_words"))
+    return place + 1 - at if not dated and run_from(scene, place) > place + 1 + (not parted) else 0
+
+
+def _body_with_preposition(scene: Scene, at: int) -> bool:
+    """Whether a preposition that says where is written as one with the name of a body: بمستشفى."""
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    written = (p for p in grammar.data.get("closing_prepositions", ()) if form.startswith(p))
+    return any(grammar.says("organisations", form[len(preposition) :]) for preposition in written)
 
 
 def ends_phrase(scene: Scene, at: int) -> bool:
@@ -120,7 +125,8 @@ def _genitive(scene: Scene, at: int) -> bool:
     grammar, form = scene.grammar, scene.sentence.form(at - 1)
     if not scene.speaker_follows or grammar.says("anonymous", form):
         return False
-    return any(grammar.says(name, form) for name in ("organisations", "roles")) and grammar.takes_genitive(form)
+    listed = any(grammar.says(name, form) for name in ("organisations", "roles")) and grammar.takes_genitive(form)
+    return listed or grammar.says("constructs", form)
 
 
 def reduced(scene: Scene, at: int) -> bool:

@@ -10,7 +10,7 @@ from helpers.quotes.phrases import LONGEST, accusative, body_speaks, capital, na
 from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after
 
-SIGNS = frozenset("&£$€%#@")  # stand inside a noun phrase
+SIGNS = frozenset("&£$€%#@№")  # stand inside a noun phrase
 
 
 def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
