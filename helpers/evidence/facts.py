@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from helpers import dates, languages, names, numbers, patterns
@@ -45,7 +46,9 @@ REMEMBERED = 2
 NEGATIONS = ("negation", "of_word")
 # a condition that is negated turns round what it says
 IF, UNLESS, TURNS = "if", "unless", ("negation", "unless")
-EXCEPTION, ONLY = "exception", "only"
+EXCEPTION, ONLY, SOME = "exception", "only", "some_of"
+# a number and that of all stand so many characters apart
+NEAR_BY = 25
 UNCLEAR, POSSIBLE = "perhaps_not", "may_be"
 # what says without a negation that something is not so
 IMPLIED = ("denial", "fail", "without")
@@ -238,7 +241,7 @@ class Reading:
         self._kinds = {_kind(name) for name in self.names}
         named = _marked(text, self.names)
         told = [c for c in _concepts(text, language) if not any(named[c.start : c.end])] if known else []
-        concepts = _excepted(text, told)
+        concepts = _excepted(text, [*told, *_shares(text, language, self.numbers)])
         self.negations = [concept for concept in concepts if concept.meaning in (*NEGATIONS, UNLESS)]
         self.turning = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
         self.concepts = [concept for concept in concepts if concept.meaning not in (*NEGATIONS, "idle")]
@@ -370,7 +373,7 @@ def compare(ours: Facts, theirs: Facts, context: Sequence[Facts]) -> Comparison:
     named = _names(ours, theirs, [theirs, *context])
     differing = [*counted.differing, *dated[0], *named[0]]
     missing = [*counted.missing, *_untold(dated[1], ours, theirs, context), *named[1]]
-    missing += [*_unsaid(ours, theirs), *weaker(ours, theirs)]
+    missing += [*_unsaid(ours, theirs), *weaker(ours, theirs), *_negated_there(ours, theirs)]
     met = len(ours.numbers) + len(ours.dates) - len(counted.missing) - len(dated[1])
     shared = met - len(counted.differing) - len(dated[0])
     turned, unclear = _turned(ours, theirs)
@@ -440,6 +443,13 @@ def weaker(ours: Facts, theirs: Facts) -> list[str]:
     return [
         theirs.words(concept) for concept in weak if concept.meaning != "without" or _of_ours(ours, theirs, concept)
     ]
+
+
+def _negated_there(ours: Facts, theirs: Facts) -> list[str]:
+    """The words by which a passage negates, in one word beside the statement's own, what nothing negates in that."""
+    told = {token.stem for token in ours.told}
+    words = (n for n in theirs.negations if n.meaning == "of_word") if not ours.negations else ()
+    return [theirs.words(negation) for negation in words if not told.isdisjoint(_beside(theirs, negation))]
 
 
 def _of_ours(ours: Facts, theirs: Facts, concept: Concept) -> bool:
@@ -651,6 +661,21 @@ def _between(found: Sequence[Any], start: int, end: int, starts: Sequence[int]) 
 
 def _meets(item: Concept | Token, found: Iterable[Stated]) -> Iterator[bool]:
     return (other.start < item.end and item.start < other.end for other in found)
+
+
+def _shares(text: str, language: str, found: Sequence[Number]) -> Iterator[Concept]:
+    """Where a text tells of a part of some number: 7 of the 11."""
+    for one, other in pairwise(found):
+        between = _out_of(language).search(text, one.end, other.start)
+        counted = quantities.CLOCK not in (one.unit, other.unit) and other.start - one.end <= NEAR_BY
+        if between and counted and Decimal(one.value) < Decimal(other.value):
+            yield Concept(one.start, other.end, SOME)
+
+
+@cache
+def _out_of(language: str) -> re.Pattern[str]:
+    """What ends between a number and that of all."""
+    return re.compile(rf"(?<!\w){patterns.any_of(languages.load(language).section('evidence')['out_of'])}\s*$")
 
 
 def _excepted(text: str, concepts: Sequence[Concept]) -> list[Concept]:
