@@ -666,7 +666,7 @@ def _meets(item: Concept | Token, found: Iterable[Stated]) -> Iterator[bool]:
 def _shares(text: str, language: str, found: Sequence[Number]) -> Iterator[Concept]:
     """Where a text tells of a part of some number: 7 of the 11."""
     for one, other in pairwise(found):
-        between = _out_of(language).search(text, one.end, other.start)
+        between = _out_of(language).search(fold(text[one.end : other.start]))
         counted = quantities.CLOCK not in (one.unit, other.unit) and other.start - one.end <= NEAR_BY
         if between and counted and Decimal(one.value) < Decimal(other.value):
             yield Concept(one.start, other.end, SOME)

@@ -366,7 +366,7 @@ def listen(spoken: tuple[Quote, ...], index: Index, article: Reading) -> Voices:
     longest = tuple(max((quote.end - quote.start for quote in group), default=0) for group in found)
     others_reports = (p for p in index.pages if not agencies.is_own_publication(p, article.text))
     relays = frozenset(_forms(page.source.publisher) for page in others_reports) - {frozenset()}
-    signed = tuple(tuple(signatures(page.own)) for page in index.pages)
+    signed = tuple(tuple(signatures(page.own, page.source.language)) for page in index.pages)
     return Voices(index, cast, found, taken, tuple(speaking), longest, article, relays, signed)
 
 

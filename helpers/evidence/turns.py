@@ -66,14 +66,19 @@ def turns(text: str, language: str) -> list[Turn]:
     return list(_accounts(text, lines))
 
 
-def signatures(text: str) -> list[str]:
-    """The last lines of a page that may be a signature: short, without a sentence's end, nothing said in them.
+def signatures(text: str, language: str) -> list[str]:
+    """The lines of a page that may say whose words it is: short ones at its end, and at its head behind the word by.
 
-    >>> signatures("Why we left\\nWe said no.\\nAnn Lee, producer")
+    >>> signatures("Why we left\\nWe said no.\\nAnn Lee, producer", "en")
+    ['Ann Lee, producer']
+    >>> signatures("Why we left\\nBy Ann Lee, producer\\nWe said no to him.", "en")
     ['Ann Lee, producer']
     """
     lines = [text[start:end] for start, end in paragraphs(text)][1:]
-    return list(takewhile(_signs, reversed(lines[-SIGNATURE_LINES:])))
+    known = language in languages.codes()
+    heads = ((line, _pack(language).bylines.match(fold(line))) for line in lines[:HEADER_LINES] if known)
+    signed = [line[byline.end() :].strip() for line, byline in heads if byline and _signs(line)]
+    return [*signed, *takewhile(_signs, reversed(lines[-SIGNATURE_LINES:]))]
 
 
 def _signs(line: str) -> bool:
