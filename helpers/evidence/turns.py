@@ -159,7 +159,8 @@ def _label(text: str, line: Turn, known: Sequence[_Label], again: frozenset[str]
     # who takes part may be told at the head
     told = bool(known) and " " in said and said in text[: line.start]
     called = _called(said)
-    if not (holder or called in again or called.isupper() or told or _people(said, pack)):
+    shortened = any(forms.issuperset(word.form for word in words(other)) for other in again)
+    if not (holder or shortened or called.isupper() or told or _people(said, pack)):
         return None
     # a name in capitals has its title in small letters
     return _Label(holder or (called if called.isupper() else said), forms, begin, not match["rest"])
