@@ -72,6 +72,7 @@ def clause_after_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
     if cue.kind == PARTICIPLE and any(is_comma(sentence, i) for i in range(cue.last, at)):
         return None
     subjectless = scene.grammar.says("auxiliaries", sentence.form(at)) or _joins(scene, cue, at)
+    subjectless = subjectless or (is_comma(sentence, at - 1) and scene.cue_at.get(at, cue).kind == PARTICIPLE)
     if subjectless or (not is_word(sentence, at) and not is_quotation(sentence, at)):
         return None
     last = boundaries.end(scene, at)

@@ -176,7 +176,7 @@ LISTS = (
     "first_person_pronouns", "days", "day_openers", "subordinators", "absolutes", "articles", "bound_prepositions",
     "attached", "name_joints", "descriptions", "partitives", "participle_hosts",
     "topic_openers", "allegations", "plain_verbs", "insertion_verbs", "dative_names",
-    "outlets", "governing", "blame", "bound_alone", "specialists", "constructs", "occasions",
+    "outlets", "governing", "blame", "bound_alone", "specialists", "constructs", "things", "occasions",
     "titled_prepositions", "clause_joiners",
     "settings", "anaphors", "relations", "masculine", "feminine", "ungendered",
     "object_pronouns_alone", "objects_alone", "abbreviations", "parties", "latest", "proper_bodies", "masculine_names",

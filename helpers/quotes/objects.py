@@ -43,7 +43,7 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     if at is None or not (is_word(sentence, at) or is_quotation(sentence, at)):
         return None
     last = boundaries.end(scene, at, phrase=True)
-    asks = gaps.infinitive(scene, at, last)
+    asks = gaps.infinitive(scene, at, _before_relative(scene, at, last))
     declined = cue.negated and asks == at and not scene.speaker_precedes  # n'a pas souhaité commenter
     if declined or ("object" not in cue.entry.takes and asks is None):
         return None
@@ -52,6 +52,13 @@ def object_of_cue(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | 
     if short or _only_names(scene, cue, at, last):
         return None
     return content_from(Turn(scene, cue, drafts), at, "object of cue", speaker)
+
+
+def _before_relative(scene: Scene, first: int, last: int) -> int:
+    """Where a relative clause begins, whose infinitive nobody asks for: a recount | where the sums failed to match."""
+    grammar, sentence = scene.grammar, scene.sentence
+    opens = (i for i in range(first, last) if grammar.says("relatives", sentence.form(i)))
+    return next(opens, last)
 
 
 def _only_names(scene: Scene, cue: Cue, first: int, last: int) -> bool:

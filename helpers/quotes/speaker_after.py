@@ -48,7 +48,8 @@ def after(scene: Scene, at: int) -> Phrase | None:
     last = _with_issuer(scene, run_from(scene, at), at)
     if signer := _signer(scene, at, last):
         return after(scene, signer)
-    return Phrase(at, last, _apposition(scene, at, last)) if last > at else None
+    thing = scene.grammar.says("things", scene.grammar.bare(sentence.form(at)))
+    return Phrase(at, last, _apposition(scene, at, last)) if last > at and not thing else None
 
 
 def _told_in_marks(scene: Scene, at: int) -> bool:
@@ -173,9 +174,21 @@ def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         return named
     end = run_from(scene, at)
     described = grammar.known_noun(grammar.bare(scene.sentence.form(at)))
-    if ends_phrase(scene, at) and not described:
+    # where a subject may stand on either side of its verb, a clause may begin behind the comma
+    if (ends_phrase(scene, at) and not described) or (grammar.data.get("inflected") and _goes_on(scene, end)):
         return None
     return (at, end) if end > at and (described or _renames(scene, first, last, at, end)) else None
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    """Whether a sentence goes on behind an index without a mark, a cue or what opens a reported clause."""
+    sentence = scene.sentence
+    opens = (
+        scene.grammar.complements(sentence, end)
+        or end in scene.cue_at
+        or scene.grammar.says("relatives", sentence.form(end))
+    )
+    return is_word(sentence, end) and not opens
 
 
 def _named_behind(scene: Scene, first: int, last: int, at: int) -> tuple[int, int] | None:
