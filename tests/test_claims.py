@@ -11,7 +11,7 @@ from helpers.tables import Article
 from helpers.text import sentences
 from tests import gold, scoring
 
-FLOOR = 0.86
+FLOOR = 0.85
 """Just below what is reached over all cases with the quotes that we find ourselves."""
 
 # label, language, text, the statements; a reason stands behind those that cannot be checked
