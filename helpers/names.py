@@ -579,7 +579,7 @@ class _Reading:
         return at
 
     def _is_function(self, at: int) -> bool:
-        return self._has_article(at) or bool(self.taken[self.words[at].start])
+        return self._has_article(at) or bool(self.taken[self.words[at].start]) or self._is(self.cues.bodies, at)
 
     def _has_article(self, at: int) -> bool:
         articles = tuple(languages.read("scripts")["names"]["articles"])
@@ -679,6 +679,7 @@ class _Reading:
         kinds = {word.form: n.kind for n in self.found if n.kind in ("place", "person") for word in words(n.text)}
         persons = [words(name.text) for name in self.found if name.kind == "person"]
         surnames = {name[-1].form for name in persons if len(name) > 1}
+        surnames = {form for form in surnames if not _announces(self.cues.bodies, form, self.cues.prefixes)}
         self.found = [n if n.kind or n.key else replace(n, kind=kinds.get(fold(n.text), "")) for n in self.found]
         for at, word in enumerate(self.words if not self.cues.capitals else ()):
             for form in _bare(word.form, self.cues.prefixes):
