@@ -143,7 +143,8 @@ def _turns_its_core(other: Account, said: Account, index: Index) -> bool:
     What makes up for it negates something else.
     """
     here, there = said.candidate, other.candidate
-    inside = here.passage.holds(there.passage) and turned_round(other.finding)
+    turned = {difference.kind for difference in other.finding.differences} == {"polarity"}
+    inside = here.passage.holds(there.passage) and turned
     nearer = other.finding.similarity > said.finding.similarity
     as_near = other.finding.similarity >= said.finding.similarity - AS_MUCH
     as_much = index.sentences[there.sentence] == there.passage and there.cover.said >= here.cover.said - AS_MUCH
