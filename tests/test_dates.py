@@ -112,6 +112,7 @@ def test_a_longer_text_takes_time_in_proportion():
     text = "قال الخميس إن 12 سبتمبر 2023 كان يوما، " * 400
 
     def seconds(of):
+        dates._find.cache_clear()
         start = time.perf_counter()
         dates.find(of, "ar", "2023-09-14")
         return time.perf_counter() - start

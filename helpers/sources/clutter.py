@@ -126,7 +126,15 @@ def _headline(page: HtmlElement, known: Mapping[HtmlElement, Size], title: str) 
         # of two that show the same, the inner one
         if len(text) > 1 and text in parts and (best is None or len(text) > best[0] or element.getparent() is best[1]):
             best = (len(text), element)
-    return best[1] if best and (best[0] > 10 or best[1].tag in HEADS) else next(page.iter("h1"), None)
+    first = next(page.iter("h1"), None)
+    shown = best is not None and (best[0] > 10 or best[1].tag in HEADS)
+    return best[1] if best and shown and (first is None or not _links(best[1])) else first
+
+
+def _links(element: HtmlElement) -> bool:
+    """Whether an element is a mere link: that to the site, whose name stands in every title."""
+    around = [element, *element.iterancestors()]
+    return any(one.tag == "a" for one in around) and not any(one.tag in HEADS for one in around)
 
 
 def _sizes(tree: HtmlElement) -> dict[HtmlElement, Size]:
