@@ -706,8 +706,8 @@ class _Lexicon:
     """The phrases of a language that stand for concepts, by their first letters: a text is full of other words."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        turning = {"idle": "idle_negations", "negation": "negations", "of_word": "word_negations", "denial": "denials"}
-        turning |= {EXCEPTION: "exceptions"}
+        turning = {"idle": "idle_negations", "negation": "negations", "of_word": "word_negations"}
+        turning |= {"denial": "denials", EXCEPTION: "exceptions"}
         lists = {meaning: data.get(key, ()) for meaning, key in turning.items()} | data.get("concepts", {})
         self._meanings = tuple(lists)
         self._phrases: dict[str, dict[str, list[str]]] = {}

@@ -273,7 +273,8 @@ def _bare(statement: Statement) -> bool:
 
 def _denied(statement: Statement, place: Place) -> Finding | None:
     """What a page says in other words that the speaker denies to have said."""
-    here, found, unsaid = place.candidate.passage, compared(statement, place), _own_unsaid(statement, place)
+    here, found = place.candidate.passage, compared(statement, place)
+    unsaid = _unsaid(statement, place.reading, here, place.same_speaker)
     turned = place.turned(here) % 2 != statement.turned % 2
     if found is None or not (unsaid or (turned and place.same_speaker)):
         return None
@@ -281,12 +282,6 @@ def _denied(statement: Statement, place: Place) -> Finding | None:
     polarity = Difference("polarity", statement.text, place.reading.text[here.start : here.end])
     needed = _near_for_denial(place) if unsaid else nearness.NEAR
     return Finding("contradicts", here.start, here.end, near, (polarity,)) if near >= needed else None
-
-
-def _own_unsaid(statement: Statement, place: Place) -> bool:
-    """Whether the speaker of a quote is told there not to have said something."""
-    own = statement.quote is not None and place.same_speaker
-    return own and _unsaid(statement, place.reading, place.candidate.passage)
 
 
 def _near_for_denial(place: Place) -> float:
@@ -327,12 +322,8 @@ def _compared(
     same = reading.language == statement.language
     unlisted = listed.unlisted(ours, theirs, reading.language) if same else []
     found = replace(found, missing=(*found.missing, *_of_another_time(statement, theirs), *unlisted))
-    own = statement.quote is not None and same_speaker
-    if (
-        own
-        and _unsaid(statement, reading, here)
-        and all(difference.kind != "polarity" for difference in found.differences)
-    ):
+    agree = all(difference.kind != "polarity" for difference in found.differences)
+    if agree and _unsaid(statement, reading, here, same_speaker):
         # however the negations within come out: who said nothing of the kind did not say it
         unsaid = Difference("polarity", statement.text, theirs.words_said)
         found = replace(found, differences=(*found.differences, unsaid))
@@ -394,9 +385,10 @@ def _with(stated: Facts, **changed: Any) -> Facts:
     return stated if same else replace(stated, **changed)
 
 
-def _unsaid(statement: Statement, reading: Reading, here: Passage) -> bool:
-    """Whether a passage says that something was not said, and the statement does not."""
-    return disclaims(reading, here) and not wording.says(statement.language, "unsaid", statement.text)
+def _unsaid(statement: Statement, reading: Reading, here: Passage, same_speaker: bool) -> bool:
+    """Whether a passage says that its speaker, who is also a quote's, did not say something, and the quote does not."""
+    own = statement.quote is not None and same_speaker and disclaims(reading, here)
+    return own and not wording.says(statement.language, "unsaid", statement.text)
 
 
 def disclaims(reading: Reading, here: Passage) -> bool:

@@ -130,7 +130,7 @@ class _Label:
 def _recurring(text: str, lines: Sequence[Turn]) -> frozenset[str]:
     """What stands before a colon at the head of several lines."""
     counted = Counter(_called(said) for line in lines[1:] if (said := _before_colon(text, line)))
-    return frozenset(called for called, times in counted.items() if times > 1)
+    return frozenset(called for called, times in counted.items() if times > 1 and any(map(str.isalpha, called)))
 
 
 def _called(said: str) -> str:

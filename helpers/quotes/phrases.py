@@ -110,7 +110,7 @@ def ends_phrase(scene: Scene, at: int) -> bool:
     form = scene.sentence.form(at)
     listed = any(scene.grammar.says(name, form) for name in ("attitudes", "negations", "plain_verbs"))
     # where the subject goes before its verb, who is told stands behind a preposition or another verb
-    others = ("object_openers",) if scene.speaker_precedes else ("object_openers", "addressees")
+    others = ("object_openers", "things", *(() if scene.speaker_precedes else ("addressees",)))
     listed = listed or (any(scene.grammar.says(name, form) for name in others) and not _genitive(scene, at))
     asked = scene.speaker_follows and scene.grammar.phrase("questions", scene.sentence, at)
     if asked or _possessed(scene, at) or _told_behind_name(scene, at) or accusative(scene, at):

@@ -162,6 +162,16 @@ def test_what_a_speaker_says_otherwise_to_another_witness_contradicts(
     assert ("contradicts" in first) == contradicts
 
 
+@pytest.mark.parametrize(("town", "relation"), [("Orsova", "edited"), ("Velin", "mentions")])
+def test_a_page_of_another_time_confirms_only_where_it_names_what_the_article_names(town: str, relation: str) -> None:
+    told = "In October 2022 a barge with coal hit a pier of the bridge"
+    text = f"{told}. It happened in Orsova."
+    about, stated = Article("a", language="en", published="2025-04-01"), Claim("k-1", told, 0, len(told))
+    old = page(f"The town of {town} has a bridge. {told}.")
+    old = replace(old, source=replace(old.source, published="2022-10-20"))
+    assert [one.relation for one in evidence.find(about, text, (), (stated,), (old,))] == [relation]
+
+
 def test_a_page_may_be_the_document_that_the_article_cites() -> None:
     article = "According to the inspection report, the crack was first noticed in 2021."
     (cited,) = quotes.find(article, "en")

@@ -91,6 +91,14 @@ def test_every_paragraph_of_a_saved_page_is_in_its_text(path):
     assert not stated or found.source.published == stated[0][:10]
 
 
+def test_the_link_to_the_site_is_no_headline():
+    head = "<title>Findings on the wall, May 2025 | Harbour Forum</title>"
+    site = "<nav><a href='/'>Harbour Forum</a></nav>"
+    said = "<p>We had eighteen people at the wall on Sunday, and they saw it move by a hand.</p>"
+    found = from_html(f"<html><head>{head}</head><body>{site}<h1>Findings on the wall</h1>{said * 2}</body></html>")
+    assert found.text.splitlines()[0] == found.source.title == "Findings on the wall"
+
+
 def test_the_same_answer_twice_is_kept_twice():
     assert from_html(f"<html><body><main>{INTERVIEW}</main></body></html>").text.splitlines().count("Yes.") == 2
 
