@@ -144,13 +144,20 @@ class Court:
         near = self.search.by_way_of([said.candidate.passage for said in agreed], rest)
         heard = [self._differing(statement, candidate) for candidate in near if not candidate.faint]
         standing = {id(said) for said in fair(heard)}
-        for said in heard:
-            if said.compared is not None and said.compared.differences and self._own(statement, said):
-                passage = said.candidate.passage
-                disclaimed = relate.disclaims(self.index.readings[passage.page], passage)
-                if id(said) in standing or disclaimed:
-                    quoted = statement.quote is not None
-                    yield said, doubt.signals(said.finding.similarity, said.compared, quoted, disclaimed)
+        heard = [said for said in heard if id(said) in standing or self._disclaims(said)]
+        found = [(said, said.compared) for said in heard if said.compared and said.compared.differences]
+        found = [(said, compared) for said, compared in found if self._own(statement, said)]
+        leads = self.search.leads(
+            statement, [(said.candidate.passage, compared.differences) for said, compared in found]
+        )
+        for (said, compared), lead in zip(found, leads, strict=True):
+            quoted = statement.quote is not None
+            yield said, doubt.signals(said.finding.similarity, lead, compared, quoted, self._disclaims(said))
+
+    def _disclaims(self, said: Account) -> bool:
+        """Whether a passage tells of words that its speaker did not say."""
+        passage = said.candidate.passage
+        return relate.disclaims(self.index.readings[passage.page], passage)
 
     def _differing(self, statement: Statement, candidate: Candidate) -> Account:
         """What a stretch says otherwise than a statement, however far it may lie from it."""

@@ -21,20 +21,22 @@ DECIMALS = 3
 LEAST = 0.001
 
 
-def signals(near: float, compared: Comparison, quoted: bool, disclaimed: bool) -> dict[str, float]:
+def signals(near: float, lead: float, compared: Comparison, quoted: bool, disclaimed: bool) -> dict[str, float]:
     """What doubt is made of: nearness as log odds, whose words they are, and which kind of fact alone differs.
 
-    `quoted` where a quote is at issue, `disclaimed` where the page tells of words that its speaker did not say.
+    `lead` is by how much the statement lies nearer than the article's others, facts left out; `quoted` where a quote
+    is at issue, `disclaimed` where the page tells of words that its speaker did not say.
 
     >>> from helpers.tables import Difference
     >>> compared = Comparison((Difference("number", "7", "9"),), (), 0, 1, 1)
-    >>> {name: value for name, value in signals(0.5, compared, False, False).items() if value}
+    >>> {name: value for name, value in signals(0.5, 0.0, compared, False, False).items() if value}
     {'number': 1.0, 'counted': 1.0}
     """
     odds = min(1 - LEAST, max(LEAST, near))
     differing = {difference.kind for difference in compared.differences}
     return {
         "near": math.log(odds / (1 - odds)),
+        "lead": lead,
         "quoted": float(quoted),
         **{kind: float(differing == {kind}) for kind in KINDS},
         "counted": float(compared.same_counted > 0),
@@ -45,7 +47,7 @@ def signals(near: float, compared: Comparison, quoted: bool, disclaimed: bool) -
 def chance(found: Mapping[str, float]) -> float:
     """The probability that a page with these signals contradicts.
 
-    >>> far, close = (signals(near, Comparison((), (), 0, 0), True, False) for near in (0.1, 0.9))
+    >>> far, close = (signals(near, 0.0, Comparison((), (), 0, 0), True, False) for near in (0.1, 0.9))
     >>> chance(far) < chance(close)
     True
     """

@@ -211,8 +211,8 @@ def _says_instead(ours: Facts, mine: Number, theirs: Facts, other: Number, rival
     return not shared[0] and shared[1] >= SHARED
 
 
-def clause(facts: Facts, number: Number) -> tuple[int, int]:
-    """The stretch between two marks that a number stands in.
+def clause(facts: Facts, number: Number | Date) -> tuple[int, int]:
+    """The stretch between two marks that a number or a date stands in.
 
     >>> from helpers.evidence.facts import Reading
     >>> clause(facts := Reading("It rained, and 40 people left.", "en").whole(), facts.numbers[0])

@@ -9,19 +9,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from helpers import languages, quotes
-from helpers.evidence import cover, encoder, passages
+from helpers.dates import Date
+from helpers.evidence import cover, encoder, passages, quantities
 from helpers.evidence.cover import Cover
 from helpers.evidence.facts import Reading
 from helpers.evidence.passages import Passage
 from helpers.evidence.statements import Statement
 from helpers.evidence.stems import Token, content
+from helpers.numbers import Number
 from helpers.sources.page import Page
 from helpers.sources.reviews import Review
-from helpers.tables import Quote
+from helpers.tables import Difference, Quote
 
 # so many sentences of a page go on by each of the two rankings
 BEST = 2
@@ -204,6 +208,32 @@ class Search:
                 cover=max(said, candidate.cover),
                 standing=max(float(standing[row]), candidate.standing),
             )
+
+    def leads(self, statement: Statement, differing: Sequence[tuple[Passage, Sequence[Difference]]]) -> list[float]:
+        """By how much a statement lies nearer to each stretch that differs from it than any other of the article does.
+
+        Names, numbers and dates are left out: what is said of them tells whether they are given for the same thing.
+        """
+        told = [self._without_facts(*pair) for pair in differing]
+        near = encoder.likeness(self._bare, encoder.vectors([text for texts in told for text in texts]))
+        said = statement.facts.bare
+        mine = [other.facts.bare == said for other in self.statements]
+        rival = near[np.logical_not(mine)].max(axis=0, initial=0)
+        ends = np.cumsum([0, *map(len, told)])
+        return [float((near[mine][0] - rival)[start:end].max()) for start, end in pairwise(ends)]
+
+    def _without_facts(self, stretch: Passage, differences: Sequence[Difference]) -> list[str]:
+        """What a stretch says apart from names, numbers and dates, and what the clauses say that give one otherwise."""
+        reading = self.index.readings[stretch.page]
+        facts, given = reading.within(stretch.start, stretch.end), {difference.source for difference in differences}
+        counted: list[Number | Date] = [*facts.numbers, *facts.dates]
+        otherwise = (item for item in counted if facts.words(item) in given)
+        spans = dict.fromkeys(quantities.clause(facts, item) for item in otherwise)
+        return [facts.bare, *(reading.within(*span).bare for span in spans)]
+
+    @cached_property
+    def _bare(self) -> np.ndarray:
+        return encoder.vectors([statement.facts.bare for statement in self.statements])
 
     def _rivals(self, place: int) -> np.ndarray:
         """How near the nearest statement of the article's other sentences lies to each stretch."""
