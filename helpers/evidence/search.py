@@ -216,11 +216,11 @@ class Search:
         """
         told = [self._without_facts(*pair) for pair in differing]
         near = encoder.likeness(self._bare, encoder.vectors([text for texts in told for text in texts]))
-        said = statement.facts.bare
-        mine = [other.facts.bare == said for other in self.statements]
-        rival = near[np.logical_not(mine)].max(axis=0, initial=0)
+        mine = np.array([other.facts.bare == statement.facts.bare for other in self.statements])
+        # what nothing can be nearer than leads by nothing
+        lead = near[mine][0] - near[mine if mine.all() else ~mine].max(axis=0)
         ends = np.cumsum([0, *map(len, told)])
-        return [float((near[mine][0] - rival)[start:end].max()) for start, end in pairwise(ends)]
+        return [float(lead[start:end].max()) for start, end in pairwise(ends)]
 
     def _without_facts(self, stretch: Passage, differences: Sequence[Difference]) -> list[str]:
         """What a stretch says apart from names, numbers and dates, and what the clauses say that give one otherwise."""
