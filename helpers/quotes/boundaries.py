@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, SOURCE, VERB, Cue
 from helpers.quotes.grammar import ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, WORD
-from helpers.quotes.phrases import name_in_marks, names
+from helpers.quotes.phrases import name_in_marks, names, person_in_marks
 from helpers.quotes.scene import BOUND, CLAUSES, NEAR, Scene, finite, verb_shaped
 from helpers.quotes.speaker_after import after, subject_after
 
 FAR = 45  # items: a cue and its complement stand no farther apart
 LONGEST = 200  # items: a reported clause is never longer, however long a line without stops may be
+NAME = 4  # words: a name in marks is not longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,10 @@ def _attitude(scene: Scene, at: int) -> bool:
 
 
 def _names(scene: Scene, at: int) -> bool:
+    """Whether a quotation is the name of what stands before it: صحيفة "النهر"."""
     noun = scene.grammar.bare(scene.sentence.form(at - 1))
-    return scene.grammar.says("plain_marks_before", noun) or scene.grammar.says("organisations", noun)
+    named = scene.grammar.says("plain_marks_before", noun) or scene.grammar.says("organisations", noun)
+    return named and scene.sentence.count(at, at + 1) <= NAME
 
 
 def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
@@ -140,11 +143,14 @@ def _speaks(scene: Scene, at: int, cue: Cue) -> bool:
     sentence = scene.sentence
     if _names(scene, at) or _addressee_in_marks(scene, at) or _subject_in_marks(scene, at, cue):
         return False
+    if person_in_marks(scene, at):
+        return False
     if at == cue.last or sentence.form(at - 1) in ":,،":
         return True
     if "object" in cue.entry.takes and not scene.speaker_follows:
         return False
-    ahead = range(at + 1, min(len(sentence.items), at + NEAR))
+    another = scene.next_cue(at + 1)
+    ahead = range(at + 1, min(len(sentence.items), another.first if another else at + NEAR))
     later = any(sentence.form(i) == ":" or scene.grammar.complements(sentence, i) for i in ahead)
     length = sentence.count(at, at + 1)
     closes_clause = sentence.kind(at + 1) != WORD and not is_comma(sentence, at - 1)

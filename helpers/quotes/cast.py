@@ -111,7 +111,8 @@ class Cast:
         key = self.naming.key(title)
         first = self.grammar.data.get("head") == "first" or title[:1].islower()
         opens = first and bool(key) and self.grammar.says("roles", key[0])
-        return opens and self.proper(name) and len(name.split()) > 1
+        named = self.proper(name) if self._capitals else not any(map(self.grammar.known_noun, self.naming.key(name)))
+        return opens and named and len(name.split()) > 1
 
     def is_name(self, name: str) -> bool:
         """Whether a mention holds more than titles."""
@@ -241,7 +242,7 @@ class Cast:
         if bearer and bearer.kind == "group" and gender in ("m", "f"):
             bearer = None
         before = bearer if bearer and (bearer.spoke_at or not self.history) else None
-        return before or (hidden if anonymous else None) or self.last(gender, True) or bearer or self.meet(name)
+        return (hidden if anonymous else None) or before or self.last(gender, True) or bearer or self.meet(name)
 
     def last(self, gender: str = "", person: bool = False, but: int = 0) -> Speaker | None:
         """The latest speaker who agrees with a gender or number: `m`, `f`, `p`, empty for any; `but` the last few."""

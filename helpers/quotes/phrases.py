@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from helpers.quotes.agreement import opens_new_phrase
 from helpers.quotes.cues import Cue
-from helpers.quotes.grammar import is_quotation, is_word
+from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.scene import Scene, verb_shaped
 from helpers.text import fold, words
 
 LONGEST = 12  # words: a name with title and function is not longer
+IN_MARKS = 3  # words: a person's name in marks is not longer
 
 
 def names(scene: Scene, at: int) -> bool:
@@ -21,7 +23,7 @@ def names(scene: Scene, at: int) -> bool:
     known = known or (scene.grammar.says("groups", noun) and name_in_marks(scene, at))
     # with an article it has said already which body is meant
     definite = scene.grammar.without_article(form) != form
-    whole = scene.speaker_follows and definite and scene.grammar.says("organisations", noun)
+    whole = scene.speaker_follows and definite and any(scene.grammar.says(n, noun) for n in ("organisations", "roles"))
     if not scene.grammar.says("plain_marks_before", noun):
         whole = whole or (
             at > 1 and scene.grammar.says("organisations", noun) and scene.sentence.raw(at - 1)[0].isupper()
@@ -36,6 +38,31 @@ def name_in_marks(scene: Scene, at: int) -> bool:
         return False
     capital = sentence.raw(at)[1:2].isupper() and sentence.raw(at)[-2:-1].isalnum()
     return capital and sentence.count(at, at + 1) <= 3
+
+
+def person_in_marks(scene: Scene, at: int) -> bool:
+    """Whether a quotation behind a verb or a title is the name of who speaks: قال "أبو عوف"، أمس، إن."""
+    sentence, grammar = scene.sentence, scene.grammar
+    if not scene.speaker_follows or not is_quotation(sentence, at) or sentence.count(at, at + 1) > IN_MARKS:
+        return False
+    name = sentence.raw(at)[1:-1]
+    if grammar.says("prepositions", fold(name).split(maxsplit=1)[0] if name.strip() else ""):
+        return False
+    if is_comma(sentence, at + 1):
+        return _is_named_without(name, sentence.text) or _content_comes(scene, at + 1, scene.next_cue(at + 1))
+    return is_word(sentence, at + 1) and _content_comes(scene, at + 1)
+
+
+def _content_comes(scene: Scene, first: int, cue: Cue | None = None) -> bool:
+    """Whether what was said is still to come a little behind an index, and before another cue that may bring it."""
+    sentence = scene.sentence
+    ahead = range(first, min(first + LONGEST, cue.first if cue else len(sentence.items), len(sentence.items)))
+    return any(scene.grammar.complements(sentence, i) or sentence.form(i) in ('"', ":") for i in ahead)
+
+
+def _is_named_without(name: str, text: str) -> bool:
+    """Whether a text has a name elsewhere without marks around it."""
+    return re.search(rf"(?<![^\s]){re.escape(name)}(?![^\s.,:،؛])", text) is not None
 
 
 def run_from(scene: Scene, at: int) -> int:

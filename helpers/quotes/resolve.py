@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from helpers.quotes.cast import HUMAN, Cast, Speaker
 from helpers.quotes.drafts import Draft
-from helpers.quotes.grammar import grammar
+from helpers.quotes.grammar import grammar, is_quotation
 from helpers.quotes.introductions import introductions
 from helpers.quotes.layout import Sentence
 from helpers.quotes.scene import Phrase
@@ -250,7 +250,7 @@ def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
     if any(cast.grammar.says("same_words", sentence.form(at)) for at in range(phrase.first, phrase.last)):
         return []
     spans = [(phrase.first, phrase.last), *([phrase.apposition] if phrase.apposition else [])]
-    names = [sentence.text[sentence.items[first].start : sentence.items[last - 1].end] for first, last in spans]
+    names = [_written(sentence, first, last, cast) for first, last in spans]
     names = [
         cast.grammar.detached(names[0]) if draft.attached else _as_subject(names[0], draft, spans[0][0], cast),
         *names[1:],
@@ -259,3 +259,10 @@ def _names(draft: Draft, phrase: Phrase | None, cast: Cast) -> list[str]:
     # her lawyer, Ann Lee: the name says more than whose lawyer she is
     renamed = len(names) == 2 and cast.names(names[1]) and not (cast.names(names[0]) or cast.ends_in_name(names[0]))
     return names[::-1] if renamed else names
+
+
+def _written(sentence: Sentence, first: int, last: int, cast: Cast) -> str:
+    """The name between two indices, without the marks around it where names of bodies have none."""
+    name = sentence.text[sentence.items[first].start : sentence.items[last - 1].end]
+    in_marks = last == first + 1 and is_quotation(sentence, first) and not cast.grammar.data.get("names_in_marks")
+    return name[1:-1].strip() if in_marks else name

@@ -12,6 +12,7 @@ from helpers.quotes.phrases import (
     ends_phrase,
     name_in_marks,
     past_bound,
+    person_in_marks,
     run_from,
     starts_with_preposition,
 )
@@ -43,28 +44,21 @@ def after(scene: Scene, at: int) -> Phrase | None:
             scene.grammar.says("roles", sentence.form(at + 1)) or _told_in_marks(scene, at)
         ):
             return after(scene, at + 1)
-        named = _speaks_in_marks(scene, at)
+        named = person_in_marks(scene, at)
         return Phrase(at, at + 1) if named or name_in_marks(scene, at) else None
     last = _with_issuer(scene, run_from(scene, at), at)
     if signer := _signer(scene, at, last):
         return after(scene, signer)
-    thing = scene.grammar.says("things", scene.grammar.bare(sentence.form(at)))
+    noun = scene.grammar.bare(sentence.form(at))
+    if scene.grammar.says("roles", noun) and person_in_marks(scene, last):
+        return Phrase(at, last, (last, last + 1))
+    thing = scene.grammar.says("things", noun)
     return Phrase(at, last, _apposition(scene, at, last)) if last > at and not thing else None
 
 
 def _told_in_marks(scene: Scene, at: int) -> bool:
     """Whether a name follows one in marks, which so is the paper that was told: «Ведомостям» Иван Котов."""
     return name_in_marks(scene, at) and is_word(scene.sentence, at + 1) and capital(scene, at + 1, at + 1)
-
-
-def _speaks_in_marks(scene: Scene, at: int) -> bool:
-    """Whether a quotation behind a verb is the name of who speaks, as what was said is still to come."""
-    sentence, grammar = scene.sentence, scene.grammar
-    first = fold(sentence.raw(at)[1:]).split(maxsplit=1)
-    adverbial = bool(first) and grammar.says("prepositions", first[0])
-    ahead = range(at + 1, min(at + LONGEST, len(sentence.items)))
-    comes = any(grammar.complements(sentence, i) or sentence.form(i) in ('"', ":") for i in ahead)
-    return scene.speaker_follows and is_word(sentence, at + 1) and comes and not adverbial
 
 
 def subject_after(scene: Scene, at: int) -> Phrase | None:
@@ -231,6 +225,14 @@ def _renames(scene: Scene, first: int, last: int, at: int, end: int) -> bool:
     unnamed = last > first + 1 or grammar.without_article(sentence.form(first)) == sentence.form(first)
     titled = scene.speaker_follows and role and unnamed
     parted = is_comma(sentence, end) or grammar.complements(sentence, end)
-    plain = not any(scene.written_to_conjunction(i) or accusative(scene, i) for i in range(at, end))
+    plain = not any(_joined_to(scene, i, at) or accusative(scene, i) for i in range(at, end))
     plain = plain and not _described_by_preposition(scene, at, end)
     return titled and parted and plain and 2 <= end - at <= 5
+
+
+def _joined_to(scene: Scene, at: int, first: int) -> bool:
+    """Whether a conjunction is written to a word, and it is no name that begins with its letter: وليد, not ووزير."""
+    if at > first or not scene.written_to_conjunction(at):
+        return scene.written_to_conjunction(at)
+    grammar, rest = scene.grammar, scene.sentence.form(at)[1:]
+    return rest != grammar.without_article(rest) or grammar.known_noun(rest) or at in scene.cue_at
