@@ -215,6 +215,18 @@ class Cast:
         inflected = bool(self.grammar.data.get("inflected"))
         return inflected and 2 <= len(key) <= 4 and says("roles", key[0]) and not says("relations", key[0])
 
+    def unnamed(self, name: str) -> bool:
+        """Whether a mention is one definite noun for somebody whom the text never names: المصدر, the official."""
+        key = self.naming.key(name)
+        definite = name.split(maxsplit=1)[0].casefold() != key[0] if key else False
+        return len(key) == 1 and definite and self.grammar.says("anonymous", key[0])
+
+    def latest_unnamed(self, name: str) -> Speaker | None:
+        """The last to speak who was called so with something more: مصدر دبلوماسي."""
+        key = self.naming.key(name)
+        recent = self.history[: -MEMORY - 1 : -1]
+        return next((s for s in recent if any(len(k) > 1 and self.naming.part(key, k) for k in s.keys)), None)
+
     def means_last(self, name: str) -> bool:
         """Whether a mention is one word for whoever has just spoken: the speaker, the latter."""
         key = self.naming.key(name)

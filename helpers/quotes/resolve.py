@@ -158,6 +158,7 @@ def _vague(name: str, cast: Cast) -> bool:
     return (
         cast.describes(name)
         or cast.means_last(name)
+        or cast.unnamed(name)
         or cast.grammar.says("partitives", " ".join(word.form for word in words(name)))
     )
 
@@ -173,6 +174,8 @@ def _meant(names: Sequence[str], gender: str, cast: Cast) -> Speaker | None:
     """Somebody named before whom a mention means without a name: one of them, the company, a lone title."""
     if not names[1:] and cast.refers_back(names[0]):
         return cast.meant(names[0], gender)
+    if not names[1:] and cast.unnamed(names[0]) and (last := cast.latest_unnamed(names[0])):
+        return last
     if not names[1:] and cast.means_last(names[0]):
         return cast.last(gender, True) or cast.recall(names[0])
     forms = " ".join(word.form for word in words(names[0]))
