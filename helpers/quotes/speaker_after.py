@@ -19,6 +19,8 @@ from helpers.quotes.phrases import (
 from helpers.quotes.scene import Phrase, Scene
 from helpers.text import fold
 
+FULL = 2  # words: a whole name has no fewer
+
 
 def after(scene: Scene, at: int) -> Phrase | None:
     """The noun phrase that starts at an index, with its apposition; None where there is none.
@@ -163,7 +165,7 @@ def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """What says behind a comma who somebody is: their function, or the name of whom a title alone stands for."""
     at, grammar = last + 1, scene.grammar
     if not is_comma(scene.sentence, last) or last == first:
-        return None
+        return _named_beyond(scene, first, last) if last > first else None
     if named := _named_behind(scene, first, last, at):
         return named
     end = run_from(scene, at)
@@ -195,6 +197,41 @@ def _named_behind(scene: Scene, first: int, last: int, at: int) -> tuple[int, in
     end = next(i for i in range(name, name + 5) if i == name + 4 or not sentence.raw(i)[:1].isupper())
     parted = end >= len(sentence.items) or sentence.kind(end) == STOP
     return (name, end) if parted and _capitals(scene, name, end) else None
+
+
+def _named_beyond(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """The name behind the place where a title's bearer serves: عضو اللجنة في البرلمان، | سامي عمر، إن."""
+    sentence, says = scene.sentence, scene.grammar.says
+    titled = scene.speaker_follows and says("roles", scene.grammar.bare(sentence.form(first)))
+    place = sentence.form(last + 1), scene.grammar.bare(sentence.form(last + 1))
+    adverbial = any(says(name, form) for name in ("occasions", "time_words", "days") for form in place)
+    if not titled or adverbial or not says("titled_prepositions", sentence.form(last)):
+        return None
+    ends = [i for i in range(last + 2, min(last + LONGEST, len(sentence.items))) if _ends_name(scene, i)][:2]
+    spans = [(ends[0] + 1, ends[1])] if len(ends) > 1 and is_comma(sentence, ends[0]) else []
+    # the place is one word; what follows it up to the content is the name
+    spans += [(last + 2, end) for end in ends[:1]]
+    return next((span for span in spans if _full_name(scene, *span)), None)
+
+
+def _ends_name(scene: Scene, at: int) -> bool:
+    """Whether a mark or a complementiser stands at an index."""
+    return not is_word(scene.sentence, at) or scene.grammar.complements(scene.sentence, at)
+
+
+def _full_name(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch is a name of two words or more, behind titles if any."""
+    grammar, form = scene.grammar, scene.sentence.form
+    start = next((i for i in range(first, last) if not grammar.says("roles", grammar.bare(form(i)))), last)
+    plain = (
+        not grammar.known_noun(grammar.bare(form(i)))
+        and not grammar.stands_in_way(scene.sentence, i)
+        and not ends_phrase(scene, i)
+        and not any(grammar.says(name, form(i)) for name in ("time_words", "days", "adverbs"))
+        for i in range(start, last)
+    )
+    definite = form(start) != grammar.without_article(form(start))
+    return FULL <= last - start <= FULL + 2 and not definite and not _joined_to(scene, start, start) and all(plain)
 
 
 def _capitals(scene: Scene, first: int, last: int) -> bool:
