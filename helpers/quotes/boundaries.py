@@ -414,4 +414,6 @@ def _joined_behind(scene: Scene, cue: Cue, at: int) -> bool:
         return opener(scene, cue) is not None
     if not cue.entry.takes & {"quote", "clause"} or not closes(scene, cue):
         return False
+    if scene.speaker_follows:
+        return cue.first <= at + 1 and subject_after(scene, cue.last) is not None
     return cue.first <= at + 7 if scene.speaker_precedes else cue.first <= at + 1 and after(scene, cue.last) is not None

@@ -81,6 +81,7 @@ class Lexicon:
     nouns: tuple[str, ...]  # what no verb ends with
     shapes: Mapping[str, str]  # what verbs look like, and the number or gender that each shape shows
     parting: tuple[str, ...]  # what parts speech from such a verb
+    what: frozenset[str]  # behind these a word that may be a noun is a verb: ما ذكره
 
 
 @cache
@@ -120,6 +121,7 @@ def lexicon(language: str) -> Lexicon:
         nouns,
         shapes,
         parting,
+        _folded(rules, "what"),
     )
 
 
@@ -187,7 +189,8 @@ def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
 def _opened_by(sentence: Sentence, at: int, known: Lexicon) -> list[tuple[tuple[str, ...], Entry]]:
     """The phrases of the lexicon that the word at an index may open."""
     form = known.written.get(sentence.raw(at)) if known.written else None
-    forms = [form] if form else _without_proclitics(sentence.form(at), known)
+    verb = sentence.form(at - 1) in known.what
+    forms = [form] if form else _without_proclitics(sentence.form(at), known, verb)
     return [phrase for form in forms for phrase in known.phrases.get(form, ())]
 
 
@@ -213,8 +216,8 @@ def _negated(sentence: Sentence, at: int, known: Lexicon) -> bool:
     return any(form in known.negations for form in (sentence.form(at - 1), sentence.form(at - 2)))
 
 
-def _without_proclitics(form: str, known: Lexicon) -> list[str]:
-    if form in known.not_cues:
+def _without_proclitics(form: str, known: Lexicon, verb: bool) -> list[str]:
+    if form in known.not_cues and not verb:
         return []
     clitics = (c for c in known.proclitics if form.startswith(c) and len(form) > len(c) + 2)
     return [form, *(form[len(clitic) :] for clitic in clitics)]

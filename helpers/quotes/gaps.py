@@ -175,8 +175,20 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
 def object_inside(scene: Scene, speaker: Phrase) -> int | None:
     """Where the object begins that follows a subject without a sign between them."""
     inside = range(speaker.first + 1, speaker.last)
-    shown = next((i for i in inside if opens_object(scene, i) or _noun_behind_name(scene, speaker.first, i)), None)
+    signs = (opens_object, _matter_behind_name)
+    shown = next(
+        (i for i in inside if _noun_behind_name(scene, speaker.first, i) or any(s(scene, i) for s in signs)), None
+    )
     return shown or next((i for i in inside if _noun_behind_full_name(scene, speaker.first, i)), None)
+
+
+def _matter_behind_name(scene: Scene, at: int) -> bool:
+    """Whether a definite noun that nobody bears as a name follows a name: وصف سامي منصور | القرار."""
+    sentence, grammar = scene.sentence, scene.grammar
+    noun = grammar.without_article(sentence.form(at))
+    matter = noun != sentence.form(at) and (grammar.says("object_openers", noun) or grammar.says("documents", noun))
+    named = not grammar.known_noun(grammar.bare(sentence.form(at - 1)))
+    return matter and named and not _awaits_genitive(scene, at - 1)
 
 
 def _noun_behind_full_name(scene: Scene, first: int, at: int) -> bool:

@@ -184,7 +184,7 @@ LISTS = (
     "negations_behind", "auxiliaries", "backshifted", "nobodies", "owning", "body_words",
     "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives", "told_pronouns",
     "reversals", "before_infinitives",
-    "pointers", "question_particles",
+    "pointers", "question_particles", "what", "called",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
 DECLINED = (
@@ -193,7 +193,7 @@ DECLINED = (
 )  # fmt: skip
 BARRIERS = ("prepositions", "complementisers", "relatives", "time_words", "conjoining", "attached")
 PHRASES = ("back_references", "phrase_ends", "followups", "followups_bare", "editorial", "questions",
-           "object_phrases", "asides", "addressee_openers", "issued_by", "before_complementisers")  # fmt: skip
+           "object_phrases", "asides", "addressee_openers", "issued_by", "before_complementisers", "dated")  # fmt: skip
 
 
 @lru_cache(maxsize=2**15)
@@ -218,6 +218,7 @@ def grammar(language: str) -> Grammar:
     joined = {c + p for c in lists["conjoining"] for p in lists["prepositions"]}
     lists["organisations"] |= lists["proper_bodies"]
     lists["numerals"] = frozenset(map(fold, load(language).section("numbers").get("words", ())))
+    lists["bylines"] = frozenset(map(fold, load(language).section("turns").get("bylines", ())))
     lists["fronting"] = lists["prepositions"] | joined
     phrases = {name: _phrases(data.get(name, ()), language) for name in PHRASES}
     genders = {fold(word): gender for gender, listed in data.get("pronouns", {}).items() for word in listed}

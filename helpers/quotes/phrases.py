@@ -140,6 +140,7 @@ def ends_phrase(scene: Scene, at: int) -> bool:
     others = ("object_openers", "things", *(() if scene.speaker_precedes else ("addressees",)))
     listed = listed or (any(scene.grammar.says(name, form) for name in others) and not _genitive(scene, at))
     asked = scene.speaker_follows and scene.grammar.phrase("questions", scene.sentence, at)
+    asked = asked or scene.grammar.phrase("dated", scene.sentence, at)
     if asked or _possessed(scene, at) or _told_behind_name(scene, at) or accusative(scene, at):
         return True
     governs = scene.grammar.says("governing", form) and scene.grammar.says("prepositions", scene.sentence.form(at + 1))

@@ -16,7 +16,7 @@ from helpers.quotes.around_cue import clause_with_insertion
 from helpers.quotes.before_cue import clause_before_cue, quotation_before_cue
 from helpers.quotes.cues import NOBODY, NOUN, PARTICIPLE, RELAY, SOURCE, VERB, Cue
 from helpers.quotes.drafts import Draft
-from helpers.quotes.grammar import is_quotation, is_word
+from helpers.quotes.grammar import Grammar, is_quotation, is_word
 from helpers.quotes.layout import Sentence
 from helpers.quotes.nobody import said_by_nobody
 from helpers.quotes.nouns import clause_of_noun
@@ -52,7 +52,7 @@ def read(sentence: Sentence, language: str) -> list[Draft]:
     """The attributions of a sentence, in the order of their cues: the first rule that fits a cue has it."""
     scene = set_scene(sentence, language)
     drafts: list[Draft] = []
-    if scene.grammar.phrase("editorial", sentence, 0):
+    if scene.grammar.phrase("editorial", sentence, 0) or _signs(sentence, scene.grammar):
         return drafts
     begin = scene.behind_question
     for cue in scene.cues:
@@ -62,6 +62,12 @@ def read(sentence: Sentence, language: str) -> list[Draft]:
         drafts = found or drafts
     drafts += _without_cue(scene, drafts)
     return [draft for draft in drafts if not _quotes_nobody(scene, draft)]
+
+
+def _signs(sentence: Sentence, known: Grammar) -> bool:
+    """Whether a line says who wrote the text: كتب: سامي منصور."""
+    line = sentence.opens_line and sentence.ends_line and not any(is_quotation(sentence, i) for i in range(LABEL))
+    return line and known.says("bylines", sentence.form(0)) and sentence.form(1) == ":" and len(sentence.items) <= LABEL
 
 
 def _without_cue(scene: Scene, drafts: list[Draft]) -> list[Draft]:

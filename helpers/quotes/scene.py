@@ -89,7 +89,10 @@ class Scene:
         return at == 0 or (at < NEAR and all(self.sentence.kind(i) == STOP for i in range(at)))
 
     def passive(self, cue: Cue) -> bool:
-        """Whether an auxiliary or an agent makes a cue passive: was told, had been warned, first reported by."""
+        """Whether an auxiliary, an agent or a vowel makes a cue passive: was told, had been warned, ذُكر."""
+        voiced = self.grammar.data.get("passive_verbs")
+        if voiced and cue.kind == VERB and re.fullmatch(voiced, self.sentence.raw(cue.first)):
+            return True
         agent = self.grammar.data.get("agent")
         day = self.grammar.says("days", self.sentence.form(cue.last))  # revealed on | Monday | by
         if agent and cue.kind == VERB and self.sentence.form(cue.last + day) == agent:

@@ -51,10 +51,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     last = _with_issuer(scene, run_from(scene, at), at)
     if signer := _signer(scene, at, last):
         return after(scene, signer)
-    noun = scene.grammar.bare(sentence.form(at))
-    if scene.grammar.says("roles", noun) and person_in_marks(scene, last):
-        return Phrase(at, last, (last, last + 1))
-    thing = scene.grammar.says("things", noun)
+    thing = scene.grammar.says("things", scene.grammar.bare(sentence.form(at)))
     return Phrase(at, last, _apposition(scene, at, last)) if last > at and not thing else None
 
 
@@ -163,9 +160,11 @@ def _signer(scene: Scene, first: int, last: int) -> int | None:
 
 def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """What says behind a comma who somebody is: their function, or the name of whom a title alone stands for."""
+    if found := _named_in_marks(scene, first, last) or _called(scene, last + is_comma(scene.sentence, last)):
+        return found
+    if not is_comma(scene.sentence, last):
+        return _named_beyond(scene, first, last)
     at, grammar = last + 1, scene.grammar
-    if not is_comma(scene.sentence, last) or last == first:
-        return _named_beyond(scene, first, last) if last > first else None
     if named := _named_behind(scene, first, last, at):
         return named
     end = run_from(scene, at)
@@ -174,6 +173,18 @@ def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     if (ends_phrase(scene, at) and not described) or (grammar.data.get("inflected") and _goes_on(scene, end)):
         return None
     return (at, end) if end > at and (described or _renames(scene, first, last, at, end)) else None
+
+
+def _named_in_marks(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """The name in marks right behind a title: وزير الزراعة | "عادل سرحان"."""
+    titled = scene.grammar.says("roles", scene.grammar.bare(scene.sentence.form(first)))
+    return (last, last + 1) if titled and person_in_marks(scene, last) else None
+
+
+def _called(scene: Scene, at: int) -> tuple[int, int] | None:
+    """The name behind a verb that says what somebody is called: شاهد يدعى | سامي منصور."""
+    end = run_from(scene, at + 1) if scene.grammar.says("called", scene.sentence.form(at)) else at + 1
+    return (at + 1, end) if end > at + 1 else None
 
 
 def _goes_on(scene: Scene, end: int) -> bool:
@@ -224,7 +235,8 @@ def _full_name(scene: Scene, first: int, last: int) -> bool:
     grammar, form = scene.grammar, scene.sentence.form
     start = next((i for i in range(first, last) if not grammar.says("roles", grammar.bare(form(i)))), last)
     plain = (
-        not grammar.known_noun(grammar.bare(form(i)))
+        # a trade may be a surname: سامي حداد
+        (not grammar.known_noun(grammar.bare(form(i))) or (i > start and grammar.says("roles", form(i))))
         and not grammar.stands_in_way(scene.sentence, i)
         and not ends_phrase(scene, i)
         and not any(grammar.says(name, form(i)) for name in ("time_words", "days", "adverbs"))

@@ -23,6 +23,8 @@ def before(scene: Scene, cue: Cue, floor: int = 0) -> Phrase | None:
     Phrase(first=0, last=2, apposition=None)
     """
     sentence, grammar = scene.sentence, scene.grammar
+    if grammar.says("what", sentence.form(cue.first - 1)):
+        return None
     last = skip_adverbs(scene, cue.first, floor)
     if last > floor and sentence.form(last - 1) in grammar.genders:
         return Phrase(last - 1, last)

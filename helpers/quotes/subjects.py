@@ -38,6 +38,8 @@ def _subject_of_following(scene: Scene, cue: Cue, drafts: Sequence[Draft], behin
     """The subject of a verb in a language that puts it behind."""
     if brought_up := answered_topic(scene, cue):
         return brought_up
+    if scene.grammar.says("what", scene.sentence.form(cue.first - 1)):
+        return _subject_behind(scene, cue) if behind else None
     behind = behind and not governs(scene, cue)
     # its object may stand right behind the verb of a subject that opens the sentence
     governing = bool(cue.entry.takes & OBJECTS) or scene.sentence.form(cue.first - 1) in scene.grammar.genders
