@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from helpers.quotes.agreement import gender_of
@@ -125,7 +126,15 @@ class Cast:
         near = {id(s): s for form in key for s in self._by_form.get(self._stem(form), ())[-MEMORY:]}
         recent = sorted(near.values(), key=lambda s: -s.spoke_at)
         same = next((s for s in recent if any(self.naming.equal(key, other) for other in s.keys)), None)
-        return same or next((s for s in recent if any(self.naming.fits(key, other) for other in s.keys)), None)
+        found = same or next((s for s in recent if any(self.naming.fits(key, other) for other in s.keys)), None)
+        return found or self._addressed(key, recent)
+
+    def _addressed(self, key: Key, recent: Sequence[Speaker]) -> Speaker | None:
+        """Who goes by a name behind a form of address: Mr Smith, of all named before the one of that surname."""
+        name = key[1:] if len(key) > 1 and self.grammar.says("courtesies", key[0]) else ()
+        gender = self.naming.gender([key[:1]])
+        agreeing = (s for s in recent if name and s.kind == "person" and self._agrees(s, gender))
+        return next((s for s in agreeing if any(self.naming.equal(name, k[-len(name) :]) for k in s.keys)), None)
 
     def turn_to(self, speaker: Speaker, offset: int) -> None:
         """Records that a sentence at an offset is about somebody, whom a pronoun then means first."""
@@ -288,7 +297,8 @@ class Cast:
 
     def _article_before_name(self, forms: list[str]) -> bool:
         """Whether an article stands before a word with a capital: the Diocese of Hull."""
-        return len(forms) > 1 and self.grammar.says("articles", fold(forms[0])) and forms[1][:1].isupper()
+        named = len(forms) > 1 and self.grammar.says("articles", fold(forms[0])) and forms[1][:1].isupper()
+        return named and self.grammar.data.get("head") == "last"
 
     def _undescribed(self, speaker: Speaker) -> str:
         """A name without what describes its bearer: pressure group | Fair Fines Now; her grandson | Ann Lee."""
@@ -298,7 +308,9 @@ class Cast:
         joined = ("prepositions", "name_joints")
         governed = any(self.grammar.says(name, fold(form)) for form in forms[1:] for name in joined)
         described = self._capitals and self.grammar.data.get("head") == "last" and 0 < last < len(forms) - 1
-        if self._capitals and self.grammar.data.get("head") == "last" and self._article_before_name(forms):
+        titled = speaker.kind == "person" and self.is_name(speaker.name) and self.grammar.data.get("head") == "first"
+        article = self.grammar.says("articles", fold(forms[0])) and len(forms) > 1
+        if self._capitals and ((titled and article) or self._article_before_name(forms)):
             return " ".join(forms[1:])
         strip = described and not governed and (owned or speaker.kind != "person")
         return " ".join(forms[last:]) if strip else speaker.name

@@ -30,7 +30,7 @@ NAMES = [
         "fr",
         "On attendait le président norlandais Paul Durand. Durand a déclaré que le train tardait. "
         "Le président norlandais a ajouté que le temps pressait.",
-        {"le président norlandais Paul Durand"},
+        {"président norlandais Paul Durand"},
     ),
     (
         "a title that stood before the name, and what follows it",
