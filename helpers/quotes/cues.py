@@ -174,7 +174,7 @@ def _closes_speech(sentence: Sentence, at: int, known: Lexicon) -> bool:
 
 def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
     phrases = _opened_by(sentence, at, known) if sentence.kind(at) == WORD else ()
-    if not phrases or sentence.raw(at) in known.first_person:
+    if not phrases or sentence.raw(at) in known.first_person or _inside_name(sentence, at):
         return None
     for phrase, entry in phrases:
         whole = all(sentence.form(at + i) == phrase[i] for i in range(1, len(phrase)))
@@ -184,6 +184,13 @@ def _at(sentence: Sentence, at: int, known: Lexicon) -> Cue | None:
         if whole and (not finite or (not owned and _may_be_verb(sentence, at, known))):
             return Cue(at, at + len(phrase), entry, _negated(sentence, at, known))
     return None
+
+
+def _inside_name(sentence: Sentence, at: int) -> bool:
+    """Whether a participle with a capital stands in a name of capitals: the Local Democracy Reporting Service."""
+    capitals = all(sentence.raw(i)[:1].isupper() for i in range(at - 2, at + 2))
+    ends = at + 2 >= len(sentence.items) or not sentence.raw(at + 2)[:1].isupper()
+    return at > 1 and capitals and ends and sentence.raw(at - 3)[:1].islower()
 
 
 def _opened_by(sentence: Sentence, at: int, known: Lexicon) -> list[tuple[tuple[str, ...], Entry]]:

@@ -38,6 +38,7 @@ class _Pairing:
     done: list[Pair] = field(default_factory=list)
 
 
+REOPENED = ("double", "single")  # families of marks that every paragraph of a quotation opens anew
 DASH_OR_END = re.compile(r"[.,]?\s*(?:[—–-]|$)")
 # the rest of a quotation, up to a stop and the single mark that ends it
 OWNED = re.compile(r"[^\n‘“”\"']{1,300}(?:(?<=\w)['’](?=\w)[^\n‘“”\"'’]{1,300}){0,9}(?<=[,.?!])['’](?!\w)")
@@ -111,12 +112,14 @@ def _unclosed(work: _Pairing, opened: _Open) -> Pair:
 
 
 def _runs_on(work: _Pairing, opened: _Open, line: int, mark: re.Match[str]) -> bool:
-    if opened.family == "single" or line - opened.line > REACH or not _opens_speech(work.text, opened.start):
+    if line - opened.line > REACH or not _opens_speech(work.text, opened.start):
         return False
     family, role = _families()[mark[0]]
     if family != opened.family:
-        return True  # a quotation inside this one: undecided yet
-    goes_on = family == "double" and _starts_line(work.text, mark) and line == opened.line + 1
+        return opened.family != "single"  # a quotation inside this one: undecided yet
+    goes_on = family in REOPENED and _starts_line(work.text, mark) and line == opened.line + 1
+    if opened.family == "single":
+        return goes_on
     return goes_on or (not _starts_line(work.text, mark) and (role == "close" or not _may_open(work.text, mark)))
 
 
@@ -128,7 +131,7 @@ def _opens_speech(text: str, start: int) -> bool:
 
 def _reopens(work: _Pairing, mark: re.Match[str], role: str, top: int | None) -> bool:
     """Whether a mark at the head of a paragraph only says that the quotation above goes on."""
-    if top is None or role == "close" or _families()[mark[0]][0] != "double" or not _starts_line(work.text, mark):
+    if top is None or role == "close" or _families()[mark[0]][0] not in REOPENED or not _starts_line(work.text, mark):
         return False
     opened = work.open[top]
     line = bisect_left(work.breaks, mark.start())

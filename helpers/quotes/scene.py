@@ -132,7 +132,9 @@ class Scene:
         if cue.kind != VERB or not self.speaker_precedes or self.sentence.kind(cue.last) != WORD:
             return False
         commas = sum(is_comma(self.sentence, at) for at in range(cue.first))
-        inserted = is_comma(self.sentence, cue.first - 1) and commas % 2 == 1
+        # one comma ends what is put in front: In a letter, the mayor, Ann Lee, told them
+        fronted = any(self.grammar.says(name, self.sentence.form(0)) for name in ("prepositions", "subordinators"))
+        inserted = is_comma(self.sentence, cue.first - 1) and (commas - fronted) % 2 == 1
         participle = inserted and self.grammar.says("subordinators", self.sentence.form(cue.first))
         return participle or self.opens_clause(cue.first)
 
