@@ -40,7 +40,8 @@ def source_of_clause(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft]
 
 def _says_nothing(scene: Scene, cue: Cue, speaker: Phrase, drafts: list[Draft]) -> bool:
     """Whether a source has no words here: nobody is named, or what is cited backs words that stand elsewhere."""
-    if scene.grammar.says("empty_objects", scene.sentence.form(speaker.first)):
+    named = any(scene.sentence.raw(i)[:1].isupper() for i in range(speaker.first, speaker.last))
+    if scene.grammar.says("empty_objects", scene.sentence.form(speaker.first)) and not named:
         return True
     backs = boundaries.refers_back(scene) or _cites_facts(scene, speaker, drafts) or _inserted(scene, cue, drafts)
     return "relay" in cue.entry.takes and bool(backs)

@@ -47,7 +47,8 @@ def words_of_owner(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] |
         return None
     at = owner.last + scene.grammar.phrase("before_complementisers", scene.sentence, owner.last)
     at += is_comma(scene.sentence, at)
-    if not scene.grammar.complements(scene.sentence, at) and scene.sentence.form(at) != ":":
+    commented = any(scene.grammar.says("comments", scene.sentence.form(i)) for i in range(cue.first))
+    if commented or (not scene.grammar.complements(scene.sentence, at) and scene.sentence.form(at) != ":"):
         return None
     found = content_from(Turn(scene, cue, drafts), at + 1, "clause of noun", owner)
     resumed = _main_verb(scene, at + 1)

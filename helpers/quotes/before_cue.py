@@ -122,7 +122,8 @@ def left_edge(scene: Scene, cue: Cue) -> tuple[int | None, Phrase | None]:
         return inserted.first - 1, inserted
     if at < 0 or cue.first - at > 11:
         return None, None
-    between = at + 1 < begin and not scene.speaker_follows
+    referring = scene.grammar.phrase("back_references", sentence, at + 1) == begin - at - 1
+    between = at + 1 < begin and not scene.speaker_follows and not referring
     subject = before(scene, cue, at + 1) if between else None
     if between and subject is None:
         return None, None

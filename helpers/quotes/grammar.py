@@ -184,7 +184,7 @@ LISTS = (
     "negations_behind", "auxiliaries", "backshifted", "nobodies", "owning", "body_words",
     "reflexives", "before_addressees", "joining_prepositions", "indefinites", "demonstratives", "told_pronouns",
     "reversals", "before_infinitives",
-    "pointers", "question_particles", "what", "called", "courtesies",
+    "pointers", "question_particles", "what", "called", "courtesies", "comments",
 )  # fmt: skip
 # what the pack gives in its first form only, where the language declines nouns
 DECLINED = (

@@ -85,7 +85,9 @@ def _may_be_name(sentence: Sentence, at: int, naming: Naming) -> bool:
     if sentence.kind(at) != WORD or at < 0:
         return False
     if sentence.raw(at)[:1].isupper():
-        return not known.says("roles", form) and not naming.country(form)
+        # the capital may be that of the sentence: Earlier Smith
+        opens = at == 0 and (known.says("adverbs", form) or known.says("leading", form))
+        return not opens and not known.says("roles", form) and not naming.country(form)
     return not (known.known_noun(known.bare(form)) or known.stands_in_way(sentence, at) or _has_article(form, naming))
 
 
