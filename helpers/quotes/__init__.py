@@ -90,10 +90,11 @@ def _drafts(laid_out: Layout) -> list[Draft]:
 
 
 def _outside(about: list[Draft], drafts: Sequence[Draft]) -> list[Draft]:
-    """The topics that stand in no content: what somebody says of another is no turn of the text."""
+    """The topics that stand in no content, nor before their own words: what somebody says of another is no turn."""
     said: dict[int, list[Draft]] = {}
     for draft in drafts:
         said.setdefault(draft.sentence.start, []).append(draft)
+    about = [topic for topic in about if not (topic.goes_on and topic.sentence.start in said)]
     return [topic for topic in about if not any(_covers(draft, topic) for draft in said.get(topic.sentence.start, ()))]
 
 

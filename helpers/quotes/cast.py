@@ -12,6 +12,7 @@ from helpers.quotes.naming import Key, Naming
 from helpers.text import fold, words
 
 HUMAN = ("person", "anonymous")
+BACK = 4  # speakers: so many come before one who only handed words on
 MEMORY = 60  # speakers: how far back a pronoun, a title or a surname is looked for
 
 
@@ -276,6 +277,12 @@ class Cast:
         self.history.append(speaker)
         speaker.spoke_at = len(self.history)
         self._exact.update(dict.fromkeys(speaker.keys, speaker))
+
+    def handed_on(self, speaker: Speaker, behind: bool) -> None:
+        """Records who handed words on; named `behind` them, they stand back behind those who have just spoken."""
+        self.spoke(speaker)
+        if behind:
+            self.history.insert(max(0, len(self.history) - BACK), self.history.pop())
 
     def among(self, forms: Key) -> list[Speaker]:
         """The speakers whose name or title stands in a run of bare forms, in the order in which they stand."""

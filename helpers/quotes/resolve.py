@@ -92,8 +92,8 @@ def _attribution(draft: Draft, cast: Cast, done: dict[int, Attribution], latest:
     speaker, mention = _speaker(draft, cast, level[-1] if level else None)
     via = _names(draft, draft.via, cast)
     relayer = cast.meet(*via) if via else None
-    if relayer and draft.sentence.depth == 0:
-        cast.spoke(relayer)
+    if relayer and draft.via and draft.sentence.depth == 0:
+        cast.handed_on(relayer, behind=draft.sentence.items[draft.via.first].start >= draft.end)
     if speaker and draft.sentence.depth == 0:
         cast.spoke(speaker, draft.agrees or _pronoun(draft, cast))
     return Attribution(draft, speaker, mention, relayer)

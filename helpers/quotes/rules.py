@@ -27,6 +27,8 @@ from helpers.quotes.topics import behind_verb, opening
 Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
 # a name and what its bearer is are so many words and stops at most
 LABEL = 10
+# a lone word of these is nobody
+NO_NAMES = ("negations", "leading", "adverbs", "conjunctions")
 
 RULES: dict[str, tuple[Rule, ...]] = {
     VERB: (
@@ -118,5 +120,14 @@ def _taken(drafts: Sequence[Draft], offset: int) -> bool:
 
 def _quotes_nobody(scene: Scene, draft: Draft) -> bool:
     """Whether a speaker quotes only themselves, or is nobody in particular: I think that; anyone who thinks that."""
-    form = scene.sentence.form(draft.speaker.first) if draft.speaker else ""
-    return scene.grammar.says("first_person_pronouns", form) or scene.grammar.says("nobodies", form)
+    form, says = scene.sentence.form(draft.speaker.first) if draft.speaker else "", scene.grammar.says
+    nobody = any(says(name, form) for name in ("what", "nobodies", "first_person_pronouns"))
+    return nobody or (draft.speaker is not None and _no_name(scene, draft.speaker))
+
+
+def _no_name(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase behind a verb is one word that names nobody: only, also; but he may be written to `and`."""
+    form, grammar = scene.sentence.form(phrase.first), scene.grammar
+    pronoun = any(form.removeprefix(joined) in grammar.genders for joined in ("", *grammar.lists["conjoining"]))
+    alone = scene.speaker_follows and phrase.last == phrase.first + 1 and not pronoun
+    return alone and any(grammar.says(name, form) for name in NO_NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from helpers.quotes.cues import find
 from helpers.quotes.drafts import Draft
@@ -32,7 +33,18 @@ def topics(sentences: Sequence[Sentence], language: str) -> list[Draft]:
         phrase = behind_verb(scene) if scene.speaker_follows else _before_verb(scene)
         if phrase is not None:
             found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, phrase))
+        elif silent := _behind_cue(scene):
+            found.append(replace(Draft(RULE, sentence, sentence.start, sentence.start, None, silent), goes_on=True))
     return found
+
+
+def _behind_cue(scene: Scene) -> Phrase | None:
+    """The titled subject of a verb of speech that opens a sentence, which may bring no words: تحدث الوزير عن الأزمة."""
+    begin = _past_fronted(scene) if scene.speaker_follows else None
+    verb = scene.verb_at(begin) if begin is not None else None
+    subject = subject_after(scene, verb.last) if verb else None
+    titled = subject and scene.grammar.says("roles", scene.grammar.bare(scene.sentence.form(subject.first)))
+    return subject if titled else None
 
 
 def _before_verb(scene: Scene) -> Phrase | None:
