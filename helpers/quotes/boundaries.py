@@ -60,9 +60,13 @@ def _points(scene: Scene, at: int) -> bool:
 
 def end_of_gerund(scene: Scene, cue: Cue, first: int, last: int) -> int:
     """Where the object of a gerund ends that opens a sentence whose subject follows: Называя … «…», | Котов сказал."""
-    if scene.speaker_follows or scene.speaker_precedes or cue.kind != PARTICIPLE or not scene.opens_clause(cue.first):
+    if scene.speaker_follows or cue.kind != PARTICIPLE or not scene.opens_clause(cue.first):
         return last
-    return next((i for i in range(first + 1, last) if is_comma(scene.sentence, i)), last)
+    commas = [i for i in range(first + 1, last) if _behind_comma(scene, i) is not None]
+    main = scene.main_verb(cue) if scene.speaker_precedes else None
+    if main is not None:
+        return next((i for i in reversed(commas) if i < main.first), last)
+    return last if scene.speaker_precedes else next(iter(commas), last)
 
 
 def end(scene: Scene, first: int, phrase: bool = False) -> int:

@@ -131,11 +131,17 @@ class Cast:
         return found or self._addressed(key, recent)
 
     def _addressed(self, key: Key, recent: Sequence[Speaker]) -> Speaker | None:
-        """Who goes by a name behind a form of address: Mr Smith, of all named before the one of that surname."""
-        name = key[1:] if len(key) > 1 and self.grammar.says("courtesies", key[0]) else ()
-        gender = self.naming.gender([key[:1]])
-        agreeing = (s for s in recent if name and s.kind == "person" and self._agrees(s, gender))
-        return next((s for s in agreeing if any(self.naming.equal(name, k[-len(name) :]) for k in s.keys)), None)
+        """Who goes by a surname behind a form of address or their own title: Mr Smith, President Smith."""
+        title, name = key[0], key[1:]
+        if not name or not any(self.grammar.says(listed, title) for listed in ("courtesies", "roles")):
+            return None
+        gender, own = self.naming.gender([key[:1]]), not self.grammar.says("courtesies", title)
+        agreeing = (s for s in recent if s.kind == "person" and self._agrees(s, gender))
+        return next((s for s in agreeing if any(self._of_surname(name, title * own, k) for k in s.keys)), None)
+
+    def _of_surname(self, name: Key, title: str, key: Key) -> bool:
+        """Whether a key ends in a name, and begins with a title where one is asked for."""
+        return self.naming.equal(name, key[-len(name) :]) and (not title or key[0] == title)
 
     def turn_to(self, speaker: Speaker, offset: int) -> None:
         """Records that a sentence at an offset is about somebody, whom a pronoun then means first."""

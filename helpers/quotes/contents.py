@@ -28,7 +28,7 @@ def content_from(
     phrase = rule.endswith(("preposition", "object", "object of cue"))
     alone = is_quotation(sentence, at) and (cue.kind == NOUN or _stands_alone(scene, at, phrase))
     last = at + 1 if alone else boundaries.end(scene, at, phrase)
-    last = boundaries.end_of_gerund(scene, cue, at, last) if phrase else last
+    last = boundaries.end_of_gerund(scene, cue, at, last) if phrase or scene.speaker_precedes else last
     if last <= at or sentence.count(at, last) < (
         2 if rule.endswith("preposition") and not is_quotation(sentence, at) else 1
     ):

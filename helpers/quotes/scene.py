@@ -107,6 +107,11 @@ class Scene:
         says, sentence = self.grammar.says, self.sentence
         return says("passive", sentence.form(at)) and not says("reflexives", sentence.form(at - 1))
 
+    def main_verb(self, cue: Cue) -> Cue | None:
+        """The verb of saying of the clause that a participle opens: Stating that it rained, he | added."""
+        opens = cue.kind == PARTICIPLE and self.opens_clause(cue.first)
+        return next((c for c in self.cues if opens and c.first > cue.last and c.kind == VERB), None)
+
     def noun_from(self, at: int) -> int:
         """Where the noun phrase begins that ends with the word at an index: at its determiner, if one is near."""
         near = range(at, max(-1, at - 4), -1)

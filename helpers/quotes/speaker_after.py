@@ -51,6 +51,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     last = _with_issuer(scene, run_from(scene, at), at)
     if signer := _signer(scene, at, last):
         return after(scene, signer)
+    last = _function_behind(scene, at, last) or last
     thing = scene.grammar.says("things", scene.grammar.bare(sentence.form(at)))
     return Phrase(at, last, _apposition(scene, at, last)) if last > at and not thing else None
 
@@ -179,6 +180,16 @@ def _named_in_marks(scene: Scene, first: int, last: int) -> tuple[int, int] | No
     """The name in marks right behind a title: وزير الزراعة | "عادل سرحان"."""
     titled = scene.grammar.says("roles", scene.grammar.bare(scene.sentence.form(first)))
     return (last, last + 1) if titled and person_in_marks(scene, last) else None
+
+
+def _function_behind(scene: Scene, first: int, last: int) -> int | None:
+    """Where the function begins that a whole name takes with it without a comma: أحمد صالح | نجم الفريق السابق."""
+    grammar, form = scene.grammar, scene.sentence.form
+    roles = (i for i in range(first + FULL, last - 1) if grammar.says("roles", grammar.bare(form(i))))
+    at = next(roles, None) if scene.speaker_follows else None
+    # a title without an article takes what follows with it: مستشار شؤون المياه
+    own = form(first) != grammar.without_article(form(first)) or not grammar.known_noun(grammar.bare(form(first)))
+    return at if at is not None and own and _full_name(scene, first, at) else None
 
 
 def _called(scene: Scene, at: int) -> tuple[int, int] | None:

@@ -92,6 +92,8 @@ def _subject_of_participle(scene: Scene, cue: Cue) -> Phrase | None:
         return None
     if absolute := scene.absolute(cue):
         return Phrase(*absolute)
+    if scene.speaker_precedes and (main := scene.main_verb(cue)):
+        return before(scene, main)
     at = cue.first - 1
     says_itself = scene.speaker_precedes and scene.grammar.says("documents", scene.sentence.form(at))
     return Phrase(scene.noun_from(at), cue.first) if says_itself else None
