@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from helpers import evidence, quotes
+from helpers.evidence import doubt
+from helpers.evidence.facts import Comparison
 from helpers.sources.page import Page
-from helpers.tables import Article, Claim, Evidence, Quote, Source
+from helpers.tables import Article, Claim, Difference, Evidence, Quote, Source
 
 SAID = 'Mayor Anna Kovacs said: "The bridge will not open before 5 May 2025."'
 QUOTE = Quote(
@@ -228,3 +230,21 @@ def test_a_long_transcript_takes_seconds() -> None:
     begin = time.process_time()
     evidence.find(Article("a", language="en"), SAID, said, (), (page("\n".join(lines)),))
     assert time.process_time() - begin < 20  # many times what it takes, so that a busy machine passes
+
+
+def test_what_is_said_apart_from_facts_tells_what_a_number_is_given_for() -> None:
+    text = "Some 42 ships are waiting off the harbour. Bread was sold by the slice in the old town."
+    stated = tuple(Claim(f"k-{at}", text[at:end], at, end) for at, end in ((0, 42), (43, len(text))))
+    other = "Капитан насчитал двадцать семь судов, которые ждут у порта. Булок в старом городе продали двадцать семь."
+    about = Article("a", language="en", published="2025-04-01")
+    court = evidence.hear(about, text, (), stated, (page(other, "ru"),))
+    assert court is not None
+    waiting, sold = court.index.sentences
+    near, far = court.search.leads(court.search.statements[0], [(waiting, ()), (sold, ())])
+    assert near > 0 > far
+
+
+def test_the_nearer_what_is_said_the_more_a_page_that_differs_is_doubted() -> None:
+    compared = Comparison((Difference("number", "42", "27"),), (), 0, 0)
+    chances = [doubt.chance(doubt.signals(0.5, lead, compared, False, False)) for lead in (-0.3, 0.0, 0.3)]
+    assert chances == sorted(chances) and len(set(chances)) == 3
