@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.quotes.agreement import gender, governs
 from helpers.quotes.cues import PARTICIPLE, VERB, Cue
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
-from helpers.quotes.phrases import accusative, name_in_marks
+from helpers.quotes.phrases import accusative, name_in_marks, run_from
 from helpers.quotes.scene import NEAR, Phrase, Scene, finite
 from helpers.quotes.speaker_after import after, far_after, subject_after
 from helpers.quotes.speaker_before import before, parted_from_subject, topic
@@ -169,7 +169,8 @@ def subject_and_object(scene: Scene, cue: Cue) -> tuple[Phrase | None, int | Non
     shown = object_inside(scene, speaker)
     if shown is not None:
         return Phrase(speaker.first, shown), shown
-    return speaker, _past_insertions(scene, speaker.last)
+    # a function behind a name without a comma is no object
+    return speaker, _past_insertions(scene, max(speaker.last, run_from(scene, speaker.first)))
 
 
 def object_inside(scene: Scene, speaker: Phrase) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from helpers.quotes.according_to import relayed, source_of_clause
 from helpers.quotes.after_cue import (
@@ -28,7 +29,7 @@ Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
 # a name and what its bearer is are so many words and stops at most
 LABEL = 10
 # a lone word of these is nobody
-NO_NAMES = ("negations", "leading", "adverbs", "conjunctions")
+NO_NAMES = ("negations", "leading", "adverbs", "conjunctions", "bound_alone")
 
 RULES: dict[str, tuple[Rule, ...]] = {
     VERB: (
@@ -63,7 +64,7 @@ def read(sentence: Sentence, language: str) -> list[Draft]:
         found = next((found for rule in RULES.get(cue.kind, ()) if (found := rule(scene, cue, drafts))), None)
         drafts = found or drafts
     drafts += _without_cue(scene, drafts)
-    return [draft for draft in drafts if not _quotes_nobody(scene, draft)]
+    return [_without_verb(scene, draft) for draft in drafts if not _quotes_nobody(scene, draft)]
 
 
 def _signs(sentence: Sentence, known: Grammar) -> bool:
@@ -131,3 +132,10 @@ def _no_name(scene: Scene, phrase: Phrase) -> bool:
     pronoun = any(form.removeprefix(joined) in grammar.genders for joined in ("", *grammar.lists["conjoining"]))
     alone = scene.speaker_follows and phrase.last == phrase.first + 1 and not pronoun
     return alone and any(grammar.says(name, form) for name in NO_NAMES)
+
+
+def _without_verb(scene: Scene, draft: Draft) -> Draft:
+    """A draft whose speaker is another verb of speech belongs to whoever spoke last: وأكمل وزاد وقال."""
+    alone = draft.speaker is not None and draft.speaker.last == draft.speaker.first + 1
+    verb = alone and scene.speaker_follows and draft.speaker is not None and scene.verb_at(draft.speaker.first)
+    return replace(draft, speaker=None) if verb else draft
