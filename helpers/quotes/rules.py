@@ -29,7 +29,7 @@ Rule = Callable[[Scene, Cue, list[Draft]], "list[Draft] | None"]
 # a name and what its bearer is are so many words and stops at most
 LABEL = 10
 # a lone word of these is nobody
-NO_NAMES = ("negations", "leading", "adverbs", "conjunctions", "bound_alone")
+NO_NAMES = ("negations", "leading", "adverbs", "conjunctions")
 
 RULES: dict[str, tuple[Rule, ...]] = {
     VERB: (
