@@ -30,9 +30,7 @@ def governs(scene: Scene, cue: Cue) -> bool:
 def head_of_relative(scene: Scene, relative: int) -> int | None:
     """The nearest noun before a relative pronoun that names people, bodies or documents and agrees with it."""
     sentence, grammar = scene.sentence, scene.grammar
-    wanted, told = gender(scene, relative), grammar.bare(sentence.form(relative - 1))
-    if any(grammar.says(name, told) for name in ("things", "object_openers")):
-        return None
+    wanted = gender(scene, relative)
     for at in range(relative - 1, max(-1, relative - REACH), -1):
         if at in scene.cue_at or grammar.says("complementisers", sentence.form(at)):
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from helpers.quotes.cues import find
 from helpers.quotes.drafts import Draft
@@ -34,7 +33,7 @@ def topics(sentences: Sequence[Sentence], language: str) -> list[Draft]:
         if phrase is not None:
             found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, phrase))
         elif silent := _behind_cue(scene):
-            found.append(replace(Draft(RULE, sentence, sentence.start, sentence.start, None, silent), goes_on=True))
+            found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, silent, goes_on=True))
     return found
 
 
