@@ -239,7 +239,7 @@ class _Comparison:
         stop = STOP.search(text, at)
         rest = self.reading.within(at, stop.start() if stop else len(text))
         keys = ("limits", "turns") if self.terms.strict else ("limits",)
-        limits = any(_limits(self.reading.language, key, rest.tokens[:3]) for key in keys)
+        limits = any(_opens_limit(self.reading.language, key, rest.tokens[:3]) for key in keys)
         if stop and self.terms.strict and not limits:
             limits = taken_back(self.reading, stop.end())
             rest = self.reading.within(at, self.reading.after(stop.end(), 0)) if limits else rest
@@ -321,6 +321,12 @@ def _phrases(language: str, key: str) -> re.Pattern[str]:
 def _limits(language: str, key: str, found: Sequence[Token]) -> list[str]:
     forms = " ".join(token.form for token in found)
     return [limit for limit in _limit_words(language, key) if f" {limit} " in f" {forms} "]
+
+
+def _opens_limit(language: str, key: str, found: Sequence[Token]) -> bool:
+    """Whether a limit stands in the first words; one of bare particles at their head: إلى أن, but not مشيرا إلى أن."""
+    telling = {token.form for token in found if not token.function or token is found[0]}
+    return any(" " not in limit or telling & set(limit.split()) for limit in _limits(language, key, found))
 
 
 @cache

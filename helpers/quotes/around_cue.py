@@ -7,12 +7,13 @@ from dataclasses import replace
 from helpers.quotes import boundaries, gaps
 from helpers.quotes.contents import content_up_to
 from helpers.quotes.cues import CLOSING, Cue
+from helpers.quotes.datelines import past_dateline
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.scene import NEAR, Phrase, Scene, finite
 from helpers.quotes.speaker_after import after
 from helpers.quotes.subjects import floor_of
-from helpers.quotes.topics import opens_adverbial, past_dateline
+from helpers.quotes.topics import opens_adverbial
 
 
 def clause_with_insertion(scene: Scene, cue: Cue, drafts: list[Draft]) -> list[Draft] | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from helpers.quotes import boundaries
 from helpers.quotes.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
+from helpers.quotes.datelines import past_dateline
 from helpers.quotes.drafts import Draft, Turn, drafted
 from helpers.quotes.grammar import DASHES, ENDS, is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP, Sentence
@@ -13,7 +14,6 @@ from helpers.quotes.phrases import names
 from helpers.quotes.scene import NEAR, Phrase, Scene, finite, verb_shaped
 from helpers.quotes.speaker_after import after
 from helpers.quotes.subjects import subject_of
-from helpers.quotes.topics import past_dateline
 from helpers.text import words
 
 SIGNS = frozenset("%°€£$")  # end a clause and belong to it

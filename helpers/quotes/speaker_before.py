@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.quotes.agreement import head_of_relative
 from helpers.quotes.cues import Cue
+from helpers.quotes.datelines import past_dateline
 from helpers.quotes.grammar import is_comma, is_quotation, is_word
 from helpers.quotes.layout import STOP
 from helpers.quotes.phrases import LONGEST, accusative, body_speaks, capital, name_in_marks, names, owns, reduced
@@ -143,7 +144,8 @@ def topic(scene: Scene, cue: Cue) -> Phrase | None:
     if at is not None:
         found = after(scene, at + 1)
         return found if found and found.last <= cue.first else None
-    first = next((i for i in range(cue.first) if not grammar.says("leading", sentence.form(i))), 0)
+    floor = past_dateline(scene, 0)
+    first = next((i for i in range(floor, cue.first) if not grammar.says("leading", sentence.form(i))), floor)
     found = None if accusative(scene, first) else after(scene, first)
     if found is None or found.last >= cue.first:
         return None

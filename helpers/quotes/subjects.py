@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from helpers.quotes import gaps
 from helpers.quotes.agreement import OBJECTS, gender, governs
 from helpers.quotes.cues import NOUN, PARTICIPLE, VERB, Cue
+from helpers.quotes.datelines import past_dateline
 from helpers.quotes.drafts import Draft
 from helpers.quotes.grammar import is_comma, is_word
 from helpers.quotes.phrases import LONGEST, past_bound
 from helpers.quotes.scene import Phrase, Scene
 from helpers.quotes.speaker_after import after, far_after, subject_after
 from helpers.quotes.speaker_before import answered_topic, before, parted_from_subject, subject_before, topic, trimmed
-from helpers.quotes.topics import opening, past_dateline
+from helpers.quotes.topics import opening
 
 
 def subject_of(scene: Scene, cue: Cue, drafts: Sequence[Draft], content: int) -> Phrase | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.quotes.cues import find
+from helpers.quotes.datelines import past_dateline
 from helpers.quotes.drafts import Draft
-from helpers.quotes.grammar import DASHES, grammar, is_comma, is_word
+from helpers.quotes.grammar import grammar, is_comma, is_word
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.phrases import is_body, owns
 from helpers.quotes.scene import NEAR, Phrase, Scene, verb_shaped
@@ -136,36 +137,6 @@ def _past_leading(scene: Scene, at: int) -> int:
     while says("leading", scene.sentence.form(at)) and not says("questions", scene.sentence.form(at)):
         at += 1
     return at
-
-
-def past_dateline(scene: Scene, floor: int) -> int:
-    """The index behind the place and agency that open a report: LARKIN, Ohio (AP) — …"""
-    sentence = scene.sentence
-    if floor or not sentence.opens_line:
-        return floor
-    if not sentence.raw(0)[:1].isupper():
-        return _past_time(sentence)
-    dash = next((i for i in range(1, NEAR) if sentence.kind(i) == STOP and sentence.form(i) in DASHES), None)
-    if dash is None:
-        return floor
-    if dash == 1 and sentence.raw(2)[:1].isupper():
-        return 2
-    parted = sentence.form(dash - 1) == ")" or _capital_place(sentence, dash)
-    return dash + 1 if parted and dash + 1 < len(sentence.items) else floor
-
-
-def _capital_place(sentence: Sentence, dash: int) -> bool:
-    """Whether a place in capitals, a region and a date are all that stands before a dash: PARIS, 12 nov — …"""
-    place = sentence.raw(0)
-    plain = sum(sentence.raw(i).islower() for i in range(1, dash))
-    dated = any(sentence.form(i).isdigit() for i in range(1, dash))
-    return len(place) > 1 and place[0].isupper() and place[-1].isupper() and plain <= 2 * dated
-
-
-def _past_time(sentence: Sentence) -> int:
-    """The index behind the time that opens an entry of a live blog: 22:40 The referee …; 0 where none does."""
-    at = next((i for i in range(len(sentence.items)) if not sentence.form(i).isdigit()), 0)
-    return at if at == 2 and sentence.items[1].start == sentence.items[0].end + 1 else 0
 
 
 def opens_adverbial(scene: Scene, at: int) -> bool:
