@@ -25,6 +25,8 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 STOP = r"[.!?؟;؛,،:\n]"
 CLAUSE = 160
 """How many characters on either side of a date may say that it lies ahead."""
+SOON = timedelta(days=31)
+"""How far ahead a day of the year that no year is given for may lie."""
 TEXTS = 100
 """How many texts are remembered with their dates: all who read something else in a text ask for them."""
 
@@ -93,6 +95,11 @@ class _Words:
         return f"[{self.pack['prefixes']}]{{0,2}}" if self.pack["prefixes"] else ""
 
     @cached_property
+    def ambiguous(self) -> set[str]:
+        """Month names that are also other words, folded as the names are."""
+        return {fold(name) for name in self.pack["ambiguous"]}
+
+    @cached_property
     def ahead(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What says that a clause looks ahead, and what says that it looks back."""
         future = (
@@ -114,15 +121,22 @@ class _Reading:
         """Whether a match is a date: not the verb `may`, not a bare number that could be a year."""
         if form == "year":
             return bool(match["second"] or match["era"] or self._cued(match))
+        if form == "day_month" and self._of_part(match):
+            return False
         for name in ("month", "weekday"):
             if _group(match, name) and not self._capital(match.start(name)):
                 return False
-        if form == "month" and match["month"] in self.words.pack["ambiguous"]:
+        if form == "month" and match["month"] in self.words.ambiguous:
             return any(match[g] for g in ("year", "twin", "before", "after", "of_year")) or self._cued(match)
         return form != "span" or bool(match["before"] or match["after"])
 
     def _capital(self, at: int) -> bool:
         return self.text[self.folded.offsets[at]].isupper() or not self.words.pack["capitals"]
+
+    def _of_part(self, match: re.Match[str]) -> bool:
+        """Whether a written number tells which part of a month is meant: the first half of June is not its first."""
+        parts, before = self.words.pack["parts"], self.folded.text[max(0, match.start() - 20) : match.start()]
+        return not match["first"].isdigit() and bool(re.search(rf"{any_of(parts)}\s+$", before))
 
     def _cued(self, match: re.Match[str]) -> bool:
         before = self.folded.text[max(0, match.start() - 20) : match.start("core")]
@@ -135,6 +149,11 @@ class _Reading:
         if not _group(match, "second"):
             yield Date(start, end, RESOLVE[form](self, match, first))
             return
+        for other in re.finditer(r"\d+", _group(match, "others")):
+            at = match.start("others")
+            span = self.folded.span(at + other.start(), at + other.end())
+            yield Date(*span, RESOLVE[form](self, match, other[0]))
+            start = self.folded.span(*match.span("first"))[0]
         second = self.folded.span(*match.span("second"))[0]
         yield Date(start, self.folded.span(*match.span("first"))[1], RESOLVE[form](self, match, first))
         yield Date(second, end, RESOLVE[form](self, match, match["second"]))
@@ -182,10 +201,22 @@ class _Reading:
             return self.published.year + self._step(match["of_before"] or match["of_after"] or "")
         now = (self.published.month, self.published.day if day else 0)
         then, year = (self._month(match), day), self.published.year
-        step = self._step(_group(match, "before") or match["after"] or "")
-        if step > 0 or (step == 0 and self._ahead(match)):
+        modifier = _group(match, "before") or match["after"] or ""
+        step = self._step(modifier)
+        if modifier and step == 0:
+            return year
+        if step > 0 or (step == 0 and (self._ahead(match) or self._soon(*then))):
             return year + (then < now)
         return year - (then > now or (step < 0 and then == now))
+
+    def _soon(self, month: int, day: int) -> bool:
+        """Whether the next such day is at hand, so that it is meant, and not that of the year before."""
+        following = self.published + SOON
+        return any(
+            self.published < date.fromisoformat(near) <= following
+            for year in {self.published.year, following.year}
+            if (near := _iso(year, month, day))
+        )
 
     def weekday(self, match: re.Match[str], _: str) -> str:
         """A weekday: the last one up to the day of publication, unless the text looks ahead."""
@@ -335,11 +366,13 @@ def _parts(words: _Words) -> dict[str, Iterable[str]]:
 
 def _forms(p: Mapping[str, str]) -> dict[str, str]:
     before, after = rf"(?:(?P<before>{p['modifier']})\s+)?", rf"(?:\s+(?P<after>{p['modifier']}))?"
-    month = rf"(?P<month>{p['month']})\.?(?:\s*/\s*(?P<twin>{p['month']}))?"
+    month = rf"(?P<month>{p['month']})\.?(?:\s*[/(]\s*(?P<twin>{p['month']})\s?\)?)?"
     second = rf"(?:\s*(?:[-–]\s*|\s{p['joint']}\s*)(?P<second>\d{{1,2}}))?"
     # where a language has a word between a day and its month, a day that is written out needs it
     written = rf"{p['written']}(?=\s+{p['of']}\s)" if p["of"] != any_of([]) else p["written"]
-    days = rf"(?P<first>\d{{1,2}}|{written}){p['ordinal']}?{second}{p['ordinal']}?"
+    joined = rf"(?:\s*[-–]\s*|\s{p['joint']}\s*)"
+    others = rf"(?:(?P<others>(?:\d{{1,2}}(?:\s*[,،]\s*|{joined}))+)(?=\d{{1,2}}{joined}\d))?"
+    days = rf"{others}(?P<first>\d{{1,2}}|{written}){p['ordinal']}?{second}{p['ordinal']}?"
     opening = rf"(?:(?P<on>{p['weekday']})[\s,،]+)?(?:{p['opening']}\s+)?"
     number = rf"(?:{p['year_word']}\s+)?(?P<year>[12]\d{{3}})(?:\s*{p['era']}(?!\w))?"
     of_year = (
