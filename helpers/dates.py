@@ -210,12 +210,12 @@ class _Reading:
         return year - (then > now or (step < 0 and then == now))
 
     def _soon(self, month: int, day: int) -> bool:
-        """Whether the next such day is at hand, so that it is meant, and not that of the year before."""
+        """Whether the next such day, or first of a month, is at hand: it is meant then, and not that of last year."""
         following = self.published + SOON
         return any(
             self.published < date.fromisoformat(near) <= following
             for year in {self.published.year, following.year}
-            if (near := _iso(year, month, day))
+            if (near := _iso(year, month, day or 1))
         )
 
     def weekday(self, match: re.Match[str], _: str) -> str:
