@@ -50,10 +50,13 @@ EXCEPTION, ONLY, SOME = "exception", "only", "some_of"
 # a number and that of all stand so many characters apart
 NEAR_BY = 25
 UNCLEAR, POSSIBLE = "perhaps_not", "may_be"
+CHANGE, REMAIN = "change_", "remain"
 # what says without a negation that something is not so
 IMPLIED = ("denial", "fail", "without")
 STOP = re.compile(r"[.,:;!?،؛؟\n]")
 WORD = re.compile(r"(?<!\w)\w")
+# so many characters behind a negation the number stands whose bound it turns round
+NEGATES, REVERSED = 40, {"more": "less", "less": "more"}
 # phrases are looked up by so many letters
 KEY = 2
 # names that are looked for word by word have so many letters, and so many of them stay in every case
@@ -242,6 +245,7 @@ class Reading:
         named = _marked(text, self.names)
         told = [c for c in _concepts(text, language) if not any(named[c.start : c.end])] if known else []
         concepts = _excepted(text, [*told, *_shares(text, language, self.numbers)])
+        self.numbers, concepts = _bounded(text, self.numbers, concepts)
         self.negations = [concept for concept in concepts if concept.meaning in (*NEGATIONS, UNLESS)]
         self.turning = [concept for concept in concepts if concept.meaning in ("negation", "denial")]
         self.concepts = [concept for concept in concepts if concept.meaning not in (*NEGATIONS, "idle")]
@@ -400,8 +404,11 @@ def _turned(ours: Facts, theirs: Facts) -> quantities.Outcome:
     alike = not all(conditions) or conditions[0] == conditions[1]
     if alike and ours.denies == theirs.denies and (ours.times_turned == 0) == (theirs.times_turned == 0):
         return differing, [*missing, *_more_often(ours, theirs)]
-    quiet = theirs if ours.denies else ours
-    otherwise = [quiet.words(concept) for concept in quiet.concepts if concept.meaning in IMPLIED]
+    loud, quiet = (ours, theirs) if ours.denies else (theirs, ours)
+    # what no change befalls remains
+    changes = any(concept.meaning == CHANGE for concept in loud.concepts)
+    implied = (*IMPLIED, REMAIN) if changes else IMPLIED
+    otherwise = [quiet.words(concept) for concept in quiet.concepts if concept.meaning in implied]
     if differing or missing or otherwise:
         return [], [*missing, *otherwise, *(difference.article for difference in differing)]
     if _not_until(ours, theirs):
@@ -688,6 +695,17 @@ def _excepted(text: str, concepts: Sequence[Concept]) -> list[Concept]:
             only.append(replace(exception, meaning=ONLY))
     rest = [c for c in concepts if (c.start, c.end) not in gone and c.meaning != EXCEPTION]
     return sorted([*rest, *only], key=lambda concept: concept.start)
+
+
+def _bounded(text: str, found: Sequence[Number], concepts: Sequence[Concept]) -> tuple[list[Number], list[Concept]]:
+    """Numbers and concepts with an upper bound for a negation and a lower one: it will not bring more than 350."""
+    bounded, gone = list[Number](), set[Concept]()
+    for number in found:
+        before = [c for c in concepts if c.meaning == "negation" and 0 <= number.start - c.end <= NEGATES]
+        negated = number.bound in REVERSED and before and not STOP.search(text, before[-1].end, number.start)
+        bounded.append(replace(number, bound=REVERSED[number.bound]) if negated else number)
+        gone |= set(before[-1:]) if negated else set()
+    return bounded, [concept for concept in concepts if concept not in gone]
 
 
 def _concepts(text: str, language: str) -> Iterator[Concept]:
