@@ -82,16 +82,17 @@ def same(a: str, b: str) -> bool:
     scripts = script(a), script(b)
     if scripts[0] == scripts[1] and scripts[0] in _abjads():
         return "" in cities and _same_words(_plain_tokens(a), _plain_tokens(b), scripts)
-    return "" in cities and any(_same_words(*forms, scripts) for forms in product(_read(a), _read(b)))
+    across = scripts[0] != scripts[1]
+    return "" in cities and any(_same_words(*forms, scripts) for forms in product(_read(a, across), _read(b, across)))
 
 
-def _read(name: str) -> tuple[tuple[str, ...], ...]:
+def _read(name: str, across: bool) -> tuple[tuple[str, ...], ...]:
     """The words of a name without articles, and as they stand where what looks like an article may be none: فالنتين.
 
-    A letter that some languages sound in another way is read in both: Javier.
+    Across scripts a letter that some languages sound in another way is read in both: Javier.
     """
-    sounded = languages.read("scripts")["names"]["sounded"]
-    others = (_tokens(name.casefold().replace(one, other)) for one, other in sounded)
+    sounded = languages.read("scripts")["names"]["sounded"] if across else ()
+    others = (_tokens(_put(name.casefold(), letters)) for letters in sounded)
     return tuple(dict.fromkeys((_tokens(name), _latin(name), *others)))
 
 
