@@ -33,7 +33,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
     sentence, at = scene.sentence, past_bound(scene, at)
     at += sentence.form(at) == "@"
     while scene.grammar.says("conjoined", sentence.form(at)) or _told(scene, at):
-        at += 1 + (scene.grammar.says("outlets", sentence.form(at)) and is_quotation(sentence, at + 1))
+        at += 1 + _name_of_outlet(scene, at)
     at = _past_told_body(scene, at + scene.grammar.phrase("asides", sentence, at))
     if sentence.form(at) in scene.grammar.genders:
         return Phrase(at, at + 1)
@@ -56,9 +56,22 @@ def after(scene: Scene, at: int) -> Phrase | None:
     return Phrase(at, last, _apposition(scene, at, last)) if last > at and not thing else None
 
 
+def _name_of_outlet(scene: Scene, at: int) -> int:
+    """How many items behind an outlet are its name: what stands in marks, or in letters of another script."""
+    sentence = scene.sentence
+    if not scene.grammar.says("outlets", sentence.form(at)):
+        return 0
+    last = at + 1
+    while is_word(sentence, last) and sentence.raw(last).isascii() and not sentence.raw(at).isascii():
+        last += 1
+    return last - at - 1 or int(is_quotation(sentence, last))
+
+
 def _told_in_marks(scene: Scene, at: int) -> bool:
-    """Whether a name follows one in marks, which so is the paper that was told: «Ведомостям» Иван Котов."""
-    return name_in_marks(scene, at) and is_word(scene.sentence, at + 1) and capital(scene, at + 1, at + 1)
+    """Whether a name or a title follows one in marks, which so is the paper that was told: «Ведомостям» Иван Котов."""
+    sentence, end = scene.sentence, run_from(scene, at + 1)
+    titled = any(scene.grammar.says("roles", sentence.form(i)) for i in range(at + 1, end))
+    return name_in_marks(scene, at) and is_word(sentence, at + 1) and (titled or capital(scene, at + 1, at + 1))
 
 
 def subject_after(scene: Scene, at: int) -> Phrase | None:
@@ -122,7 +135,9 @@ def _named_before_title(scene: Scene, at: int) -> bool:
     ):
         return False
     title = next((i for i in (at + 1, at + 2) if grammar.says("roles", sentence.form(i))), at)
-    plain = all(sentence.raw(i).islower() for i in range(at + 1, title + 1))
+    # an acronym may be the first word of a name: РИА Новости
+    first = at + 1 + (sentence.raw(at).isupper() and title > at + 1)
+    plain = all(sentence.raw(i).islower() for i in range(first, title + 1))
     return title > at and plain and sentence.form(title) in grammar.base_forms
 
 
