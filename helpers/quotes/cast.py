@@ -152,7 +152,8 @@ class Cast:
         """Whether a mention is the whole name of a person or a body: two words or more that are not all titles."""
         key = self.naming.key(name)
         if self.grammar.data.get("head") == "first" and not self._capitals:
-            return 2 <= len(key) <= 8 and self.grammar.says("roles", key[0]) and self.naming.kind(key) == "person"
+            shown = self.grammar.says("roles", key[0]) or (len(key) > 1 and self.grammar.is_given_name(key[0]))
+            return 2 <= len(key) <= 8 and shown and self.naming.kind(key) == "person"
         proper = [form for form in key if not self.grammar.known_noun(form)]
         return 2 <= len(key) <= 6 and bool(proper) and self.naming.kind(key) in ("person", "organisation", "group")
 

@@ -87,6 +87,19 @@ class Grammar:
         return (*self.data.get("possessives", ()), *self.data.get("plural_possessives", ()))
 
     @cached_property
+    def given_names(self) -> dict[str, frozenset[str]]:
+        """The given names of the pack, folded, by gender."""
+        return {gender: frozenset(map(fold, names)) for gender, names in self.data.get("given_names", {}).items()}
+
+    def is_given_name(self, form: str) -> bool:
+        """Whether a folded form is a given name, as far as the pack lists them.
+
+        >>> grammar("ar").is_given_name("فاطمه")
+        True
+        """
+        return any(form in names for names in self.given_names.values())
+
+    @cached_property
     def listed_bodies(self) -> frozenset[str]:
         """The bodies of the pack in the form in which it lists them, and in no other case."""
         return frozenset(map(fold, (*self.data.get("organisations", ()), *self.data.get("proper_bodies", ()))))

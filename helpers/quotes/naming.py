@@ -57,8 +57,7 @@ class Naming:
         says, head_first = self.grammar.says, self.grammar.data.get("head") == "first"
         if "".join(key) in countries(self.grammar.language):
             return "organisation"
-        given = any(key[0] in listed for listed in self._gendered("given_names").values())
-        if len(key) > 1 and not given and self.grammar.says("body_words", key[-1]):
+        if len(key) > 1 and not self.grammar.is_given_name(key[0]) and self.grammar.says("body_words", key[-1]):
             return "organisation"
         # where the last noun heads a phrase, it tells: a police officer
         head_last = self.grammar.data["subject"] == "before"
@@ -98,14 +97,14 @@ class Naming:
     def gender(self, keys: Sequence[Key]) -> str:
         """The gender that a title or a given name shows, empty where none does."""
         forms = {form for key in keys for form in key}
-        for source in ("titles", "given_names"):
-            shown = [gender for gender, listed in self._gendered(source).items() if forms & listed]
+        for source in (self._titles(), self.grammar.given_names):
+            shown = [gender for gender, listed in source.items() if forms & listed]
             if len(shown) == 1:
                 return shown[0]
         return ""
 
-    def _gendered(self, source: str) -> dict[str, frozenset[str]]:
-        return {gender: frozenset(listed) for gender, listed in self.grammar.data.get(source, {}).items()}
+    def _titles(self) -> dict[str, frozenset[str]]:
+        return {gender: frozenset(listed) for gender, listed in self.grammar.data.get("titles", {}).items()}
 
     def is_name(self, name: str) -> bool:
         """Whether a mention holds more than titles and what stands before them."""

@@ -184,7 +184,7 @@ def _meant(names: Sequence[str], gender: str, cast: Cast) -> Speaker | None:
 
 def _given_name_before(draft: Draft, gender: str, cast: Cast) -> str:
     """The last whole name of a gender between the beginning of the sentence and a pronoun: Ann Lee, who … she said."""
-    given = cast.grammar.data.get("given_names", {}).get(gender, ())
+    given = cast.grammar.given_names.get(gender, ())
     if not given or draft.speaker is None or draft.start < draft.sentence.items[draft.speaker.first].start:
         return ""
     sentence = draft.sentence
@@ -196,7 +196,7 @@ def _given_name_before(draft: Draft, gender: str, cast: Cast) -> str:
 
 def _given_name_above(draft: Draft, gender: str, cast: Cast) -> str:
     """The last whole name of a gender a little above a pronoun for which nobody has spoken yet."""
-    given = cast.grammar.data.get("given_names", {}).get(gender, ())
+    given = cast.grammar.given_names.get(gender, ())
     text, start = draft.sentence.text, draft.sentence.start
     above = words(text, max(0, start - ABOVE), start) if given else []
     for first, last in reversed(list(pairwise(above))):

@@ -30,12 +30,34 @@ def topics(sentences: Sequence[Sentence], language: str) -> list[Draft]:
     found = []
     for sentence in sentences:
         scene = Scene(sentence, tuple(find(sentence, language)), grammar(language))
-        phrase = behind_verb(scene) if scene.speaker_follows else _before_verb(scene)
+        phrase = _about(scene) if scene.speaker_follows else _before_verb(scene)
         if phrase is not None:
             found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, phrase))
         elif silent := _behind_cue(scene):
             found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, silent, goes_on=True))
     return found
+
+
+def _about(scene: Scene) -> Phrase | None:
+    """The subject behind its verb, unless somebody else is named: كانت فاطمة الحكيمي، وهي ممرضة."""
+    subject, named = behind_verb(scene), _named(scene)
+    return named if named and not (subject and subject.first <= named.first < subject.last) else subject
+
+
+def _named(scene: Scene) -> Phrase | None:
+    """The only whole name that a given name shows in a sentence without speech: كانت فاطمة الحكيمي بين المنتظرين."""
+    sentence, grammar = scene.sentence, scene.grammar
+    at = [i for i in range(len(sentence.items)) if grammar.is_given_name(sentence.form(i)) and _surname(scene, i + 1)]
+    speaks = any("titled" not in cue.entry.takes for cue in scene.cues)
+    return None if speaks or len(at) != 1 else Phrase(at[0], at[0] + 2)
+
+
+def _surname(scene: Scene, at: int) -> bool:
+    """Whether the word at an index may be a surname behind a given name."""
+    grammar, form = scene.grammar, scene.sentence.form(at)
+    known = grammar.known_noun(grammar.bare(form)) or grammar.stands_in_way(scene.sentence, at)
+    listed = any(grammar.says(name, form) for name in ("time_words", "days", "adverbs", "prepositions"))
+    return is_word(scene.sentence, at) and not known and not listed
 
 
 def _behind_cue(scene: Scene) -> Phrase | None:
