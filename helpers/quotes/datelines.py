@@ -6,6 +6,8 @@ from helpers.quotes.grammar import DASHES
 from helpers.quotes.layout import STOP, Sentence
 from helpers.quotes.scene import NEAR, Scene
 
+PLACE = 7  # items: a place with agency and day before a dash is no longer
+
 
 def past_dateline(scene: Scene, floor: int) -> int:
     """The index behind the place and agency that open a report: LARKIN, Ohio (AP) — …"""
@@ -38,7 +40,7 @@ def _is_dash(sentence: Sentence, at: int) -> bool:
 def _past_place(sentence: Sentence, dash: int) -> int:
     """The index behind a place and its dash, in a script without capitals; 0 where a second dash closes an aside."""
     closed = any(_is_dash(sentence, i) for i in range(dash + 1, len(sentence.items)))
-    return 0 if closed or sentence.form(0).isdigit() else dash + 1
+    return 0 if closed or dash > PLACE or sentence.form(0).isdigit() else dash + 1
 
 
 def _past_time(sentence: Sentence) -> int:
