@@ -48,7 +48,7 @@ def after(scene: Scene, at: int) -> Phrase | None:
             return after(scene, at + 1)
         named = person_in_marks(scene, at)
         return Phrase(at, at + 1) if named or name_in_marks(scene, at) else None
-    last = _with_issuer(scene, run_from(scene, at), at)
+    last = _from_a_place(scene, at, _with_issuer(scene, run_from(scene, at), at))
     if signer := _signer(scene, at, last):
         return after(scene, signer)
     last = _function_behind(scene, at, last) or last
@@ -156,6 +156,17 @@ def _past_told_body(scene: Scene, at: int) -> int:
     return last if last > first else at
 
 
+def _from_a_place(scene: Scene, first: int, last: int) -> int:
+    """Behind the name that follows where its bearer is from: депутат из Перми | Андрей Котов."""
+    sentence, end = scene.sentence, last + 1
+    if last == first or not scene.grammar.says("origins", sentence.form(last)):
+        return last
+    while sentence.raw(end)[:1].isupper():
+        end += 1
+    # a place, and a name of two words
+    return end if end - last > FULL + 1 else last
+
+
 def _with_issuer(scene: Scene, last: int, first: int) -> int:
     """Behind whoever issued what a phrase names, if a verb says so: a poll that an institute published."""
     cue = scene.verb_at(last)
@@ -170,8 +181,10 @@ def _with_issuer(scene: Scene, last: int, first: int) -> int:
 def _signer(scene: Scene, first: int, last: int) -> int | None:
     """Where the name begins of whose words a statement holds: a statement issued by | the ministry."""
     sentence, issued = scene.sentence, scene.grammar.phrase("issued_by", scene.sentence, last)
-    statement = scene.grammar.says("statements", scene.grammar.bare(sentence.form(first)))
-    return last + issued if issued and statement and is_word(sentence, last + issued) else None
+    listed = "documents" if scene.grammar.data.get("inflected") else "statements"
+    statement = scene.grammar.says(listed, scene.grammar.bare(sentence.form(first)))
+    at = last + issued + (issued and scene.grammar.says("whose", sentence.form(last + issued)))
+    return at if issued and statement and is_word(sentence, at) else None
 
 
 def _apposition(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
