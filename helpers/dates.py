@@ -211,12 +211,12 @@ class _Reading:
 
     def _soon(self, month: int, day: int) -> bool:
         """Whether the next such day, or first of a month, is at hand: it is meant then, and not that of last year."""
+        if not self.published:
+            return False
         following = self.published + SOON
-        return any(
-            self.published < date.fromisoformat(near) <= following
-            for year in {self.published.year, following.year}
-            if (near := _iso(year, month, day or 1))
-        )
+        years = (self.published.year, following.year)
+        days = [near for year in years if (near := _iso(year, month, day or 1))]
+        return any(self.published < date.fromisoformat(near) <= following for near in days)
 
     def weekday(self, match: re.Match[str], _: str) -> str:
         """A weekday: the last one up to the day of publication, unless the text looks ahead."""

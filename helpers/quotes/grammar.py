@@ -182,7 +182,8 @@ def _written_plainly(word: str) -> str:
 
 
 LISTS = (
-    "origins", "whose", "complementisers", "questions", "prepositions", "time_words", "addressees", "relatives", "leading", "adverbs",
+    "origins", "whose",
+    "complementisers", "questions", "prepositions", "time_words", "addressees", "relatives", "leading", "adverbs",
     "roles", "groups", "organisations", "documents", "anonymous", "conjunctions", "plain_marks_before", "conjoined",
     "determiners", "clause_signs", "name_openers", "negations", "impersonal_locative", "object_openers",
     "empty_objects", "conjoining", "same_words", "not_complement_after", "attitudes", "passive",
