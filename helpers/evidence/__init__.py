@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from helpers.evidence import doubt, nearness, relate, speakers, statements
+from helpers.evidence import disclaimers, doubt, nearness, relate, speakers, statements
 from helpers.evidence.accounts import AGREES, Account, fair, outdone, turned_round
 from helpers.evidence.doubt import DOUBT
 from helpers.evidence.facts import Reading, is_named
@@ -40,7 +40,7 @@ def find(
     court = hear(article, text, quotes, claims, pages)
     if court is None:
         return ()
-    return tuple(evidence for place in range(len(court.search.statements)) for evidence in court.hear(place))
+    return tuple(court.evidence())
 
 
 def hear(
@@ -71,16 +71,24 @@ class Court:
         named = {number: [name for name in self.index.readings[number].names if not name.key] for number in far}
         return {number for number in far if named[number] and not any(is_named(n, known) for n in named[number])}
 
-    def hear(self, place: int) -> Iterator[Evidence]:
+    def evidence(self) -> Iterator[Evidence]:
+        """The best passage of every page for every statement."""
+        statements = self.search.statements
+        best = [self._hear(place) for place in range(len(statements))]
+        for place, said in disclaimers.meant(self.index, self.voices, statements, best):
+            best[place][said.candidate.passage.page] = said
+        for statement, accounts in zip(statements, best, strict=True):
+            for number, said in sorted(accounts.items()):
+                page = self.index.pages[number]
+                yield from (_record(statement, item_id, page, said) for item_id in statement.item_ids)
+
+    def _hear(self, place: int) -> dict[int, Account]:
         """The best passage of every page for one statement."""
         statement, candidates = self.search.statements[place], self.search.candidates(place)
         own = [candidate for candidate in candidates if not self.index.review(candidate.passage)]
         best = self._best(statement, own)
         best |= self._against(statement, own, best)
-        best |= self._reviewed(statement, candidates)
-        for number, said in sorted(best.items()):
-            page = self.index.pages[number]
-            yield from (_record(statement, item_id, page, said) for item_id in statement.item_ids)
+        return best | self._reviewed(statement, candidates)
 
     def signals(self, place: int) -> Iterator[tuple[int, bool, dict[str, float]]]:
         """For every stretch that may hold a statement its page, whether it is in another language, and its signals."""

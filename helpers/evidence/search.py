@@ -90,6 +90,11 @@ class Index:
             last += 1
         return Passage(candidate.passage.page, self.sentences[first].start, self.sentences[last].end)
 
+    def beside(self, row: int) -> list[Passage]:
+        """A sentence with the one before and the one behind it, as far as its page has them."""
+        near = self.sentences[max(0, row - 1) : row + 2]
+        return [sentence for sentence in near if sentence.page == self.sentences[row].page]
+
     def review(self, passage: Passage) -> Review | None:
         """The review that a passage lies in, if only in part; None on what a page itself says."""
         reviews = self.pages[passage.page].reviews
@@ -135,8 +140,7 @@ class Index:
         """The stretches in and around a sentence that may hold a statement."""
         sentence = self.sentences[place]
         page = self.pages[sentence.page]
-        near = [s for s in self.sentences[max(0, place - 1) : place + 2] if s.page == sentence.page]
-        return passages.windows(page.text, page.source.language, sentence, near)
+        return passages.windows(page.text, page.source.language, sentence, self.beside(place))
 
 
 class Search:
