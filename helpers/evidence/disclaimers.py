@@ -16,12 +16,13 @@ from helpers.evidence.relate import Finding
 from helpers.evidence.search import Candidate, Index
 from helpers.evidence.speakers import Voices
 from helpers.evidence.statements import Statement
-from helpers.tables import Difference, Quote
+from helpers.evidence.voices import Voice
+from helpers.tables import Difference
 from helpers.text import words
 
 DISCLAIMED = ("unsaid", "unspoken", "disclaimed")
 # how near the quote that is meant lies to a disclaimer, and by how much nearer than the next of its speaker
-NEAR, LEAD = 0.15, 0.1
+NEAR, LEAD = 0.15, 0.08
 # by how much each name that both hold brings them nearer
 NAMED = 0.1
 # letters of the shortest surname that is looked for
@@ -79,23 +80,24 @@ def _disclaims(index: Index, sentence: Passage) -> bool:
 
 def _is_own(index: Index, voices: Voices, statement: Statement, row: int) -> bool:
     """Whether the speaker of a quote disclaims, or is named there or right before; not where the quote does so too."""
-    sentence, first = index.sentences[row], index.beside(row)[0]
-    named = (sentence, Passage(sentence.page, first.start, sentence.end))
-    quote, language = statement.quote, index.readings[sentence.page].language
+    sentence, first, quote = index.sentences[row], index.beside(row)[0], statement.quote
     if quote is None or any(wording.says(statement.language, key, statement.text) for key in DISCLAIMED):
         return False
-    denied = any(
-        voices.denied(quote, stretch) or _named(quote, voices, index.text(stretch), language) for stretch in named
-    )
-    return denied or voices.compare(quote, sentence) == "same"
-
-
-def _named(quote: Quote, voices: Voices, text: str, language: str) -> bool:
-    """Whether a text in the article's language holds the surname of a speaker."""
+    if voices.compare(quote, sentence) == "same" or voices.denied(quote, sentence):
+        return True
     speaker = voices.cast.speakers.get(quote.speaker)
-    surnames = {own.split()[-1] for own in speaker.own} if speaker and speaker.language == language else set()
-    told = {word.form for word in words(text) if len(word.form) >= SURNAME}
-    return any(same_name(surname, word) for surname in surnames for word in told)
+    return speaker is not None and _named(speaker, index, Passage(sentence.page, first.start, sentence.end))
+
+
+def _named(speaker: Voice, index: Index, stretch: Passage) -> bool:
+    """Whether a stretch names somebody, or in the article's language their surname."""
+    reading = index.readings[stretch.page]
+    people = [n.text for n in reading.within(stretch.start, stretch.end).names if n.kind == "person"]
+    if any(same_name(own, name) for own in speaker.own for name in people):
+        return True
+    alike = speaker.language == reading.language
+    told = {word.form for word in words(index.text(stretch)) if alike and len(word.form) >= SURNAME}
+    return any(same_name(own.split()[-1], word) for own in speaker.own for word in told)
 
 
 def _stands(accounts: Accounts, beside: Sequence[Passage]) -> bool:

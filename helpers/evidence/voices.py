@@ -321,10 +321,12 @@ def _section(language: str) -> Mapping[str, Any]:
 def _of_a_title(word: str, form: str, known: Grammar, section: Mapping[str, Any]) -> bool:
     """Whether a word is a title, or stands for what somebody has it of: المتحدث باسم الشرطة."""
     bare = known.without_article(form)
+    if known.is_given_name(form) or known.says("masculine_names", form):
+        return False
     if known.known_noun(bare) or known.known_noun(known.bare(form)) or form in section["stop"]:
         return True
     # folding makes the first letters of إلياس an article
-    return len(form) > ARTICLED and word.startswith(known.data.get("article", "\0"))
+    return len(form) > ARTICLED and known.detached(word).startswith(known.data.get("article", "\0"))
 
 
 def _titled(mention: str, own: Iterable[str], language: str) -> Iterator[str]:

@@ -65,8 +65,8 @@ def _behind_cue(scene: Scene) -> Phrase | None:
     begin = _past_fronted(scene) if scene.speaker_follows else None
     verb = scene.verb_at(begin) if begin is not None else None
     subject = subject_after(scene, verb.last) if verb else None
-    titled = subject and scene.grammar.says("roles", scene.grammar.bare(scene.sentence.form(subject.first)))
-    return subject if titled else None
+    head = scene.grammar.bare(scene.sentence.form(subject.first)) if subject else ""
+    return subject if any(scene.grammar.says(name, head) for name in ("roles", "courtesies")) else None
 
 
 def _before_verb(scene: Scene) -> Phrase | None:
