@@ -31,9 +31,10 @@ def topics(sentences: Sequence[Sentence], language: str) -> list[Draft]:
     for sentence in sentences:
         scene = Scene(sentence, tuple(find(sentence, language)), grammar(language))
         phrase = _about(scene) if scene.speaker_follows else _before_verb(scene)
-        if phrase is not None:
+        silent = _behind_cue(scene)
+        if phrase is not None and not (silent and phrase.last <= silent.first):
             found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, phrase))
-        elif silent := _behind_cue(scene):
+        elif silent:
             found.append(Draft(RULE, sentence, sentence.start, sentence.start, None, silent, goes_on=True))
     return found
 
@@ -63,6 +64,9 @@ def _surname(scene: Scene, at: int) -> bool:
 def _behind_cue(scene: Scene) -> Phrase | None:
     """The titled subject of a verb of speech that opens a sentence, which may bring no words: تحدث الوزير عن الأزمة."""
     begin = _past_fronted(scene) if scene.speaker_follows else None
+    if begin == 0 and not any(is_comma(scene.sentence, i) for i in range(SHORT)):
+        # what comes before the verb may be when or where: وبهذه المناسبة أدلى
+        begin = next((i for i in range(SHORT) if scene.verb_at(i)), None)
     verb = scene.verb_at(begin) if begin is not None else None
     subject = subject_after(scene, verb.last) if verb else None
     head = scene.grammar.bare(scene.sentence.form(subject.first)) if subject else ""
